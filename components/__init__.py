@@ -1,0 +1,1 @@
+"""The reusable Pulumi component resources, one package per capability."""

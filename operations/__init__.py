@@ -1,0 +1,1 @@
+"""What talks to a live account: preflight, drain, leftovers, drift."""

@@ -1,0 +1,1 @@
+"""The policy pack: one rule per file, and the IAM analyser. Judges what was registered, whoever wrote it."""

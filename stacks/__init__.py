@@ -1,0 +1,1 @@
+"""What exists: the example company's stack files, and how each kind of stack is composed."""
