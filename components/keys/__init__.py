@@ -1,0 +1,1 @@
+"""One KMS key per data class, rotated, with policies that name their principals."""
