@@ -70,6 +70,9 @@ class Plan:
     stack: str
     project: str
     resources: tuple[Resource, ...]
+    """What exists after the plan is carried out."""
+    deleted: tuple[Resource, ...] = ()
+    """What the plan takes away (known only where there is prior state); `inputs` are the old ones."""
     outputs: Properties = field(default_factory=dict)
     config: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()

@@ -86,7 +86,7 @@ class Keys(pulumi.ComponentResource):
         in_account = {"StringEquals": {"aws:SourceAccount": site.account_id}}
         logs = site.arn("logs", "*")
         return [
-            # Without the account as principal a key whose administrators are gone could never be changed again.
+            # Without the account as principal, a key whose administrators are gone could never be changed.
             # Decryption by identity policy goes through services of this account only.
             Statement(sid="Administer", actions=ADMIN_ACTIONS, resources=["*"], principals={"AWS": admins}),
             Statement(
