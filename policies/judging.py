@@ -1,0 +1,219 @@
+"""Judges a plan by every rule: findings, errors of rules, what could not be judged, and waivers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from model.resource import STACK_TYPE, Plan, Resource
+from policies.contract import SEVERITIES, Level, Rule, Scope, Severity, Unjudged, Verdict, Violation
+from policies.graph import Graph
+from policies.own_rules import CANNOT_JUDGE, OWN_RULES, RULE_ERROR, WAIVER_EXPIRED, WAIVER_UNUSED
+from policies.registry import Index, all_rules
+from policies.settings import Settings, Waiver
+
+GONE = frozenset({"delete", "discard", "delete-replaced", "discard-replaced", "remove-pending-replace"})
+"""Steps after which a resource no longer stands: rules that judge what stands do not look at it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One word of a rule about one resource. `waiver` is who answers for it, where somebody does."""
+
+    rule: str
+    urn: str
+    type: str
+    path: str
+    severity: Severity
+    level: Level
+    message: str
+    fix: str
+    frameworks: tuple[str, ...] = ()
+    waiver: Waiver | None = None
+    source: str = ""
+
+    @property
+    def waived(self) -> bool:
+        """Whether a waiver that has not expired covers it."""
+        return self.waiver is not None
+
+    @property
+    def stops(self) -> bool:
+        """Whether it must stop a deployment."""
+        return self.level == "mandatory" and not self.waived
+
+    def as_json(self) -> dict[str, object]:
+        """The finding as `slipway check --format json` writes it."""
+        return {
+            "rule": self.rule,
+            "urn": self.urn,
+            "type": self.type,
+            "path": self.path,
+            "severity": self.severity,
+            "level": self.level,
+            "message": self.message,
+            "fix": self.fix,
+            "frameworks": list(self.frameworks),
+            "waived": self.waived,
+            "source": self.source,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """In a verdict's place: the rule raised `error`."""
+
+    error: str
+    urn: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A verdict with the rule and resource it is about."""
+
+    rule: Rule
+    urn: str
+    type: str
+    verdict: Verdict | Broken
+
+
+@cache
+def _index() -> Index:
+    return Index(all_rules())
+
+
+def judge(
+    plan: Plan, settings: Settings | None = None, *, source: str = "", rules: Iterable[Rule] | None = None
+) -> tuple[Finding, ...]:
+    """Judge every resource that will stand after the plan, by the whole pack or by `rules`.
+
+    `settings` default to what the plan's own config says; `source` (default: the stack's name) is what
+    findings tell as their origin. Findings come in the order of the resources, the worst first for each.
+    Raises ValueError where the settings are wrong; no value in the plan makes it raise.
+    """
+    settings = Settings.from_config(plan.config) if settings is None else settings
+    chosen = all_rules() if rules is None else tuple(rules)
+    active = [rule for rule in chosen if settings.level_of(rule) != "off"]
+    said = _verdicts(plan, settings, active, _index() if rules is None else Index(chosen))
+    findings = _findings(said, settings, source or plan.stack)
+    findings += _waiver_findings(said, plan, settings, source or plan.stack)
+    order = {resource.urn: place for place, resource in enumerate(plan.resources)}
+    levels = {rule.id: settings.level_of(rule) for rule in (*OWN_RULES, *chosen)}
+    kept = [finding for finding in findings if levels[finding.rule] != "off"]
+    kept.sort(key=lambda f: (order.get(f.urn, -1), -SEVERITIES.index(f.severity), f.rule, f.path, f.message))
+    return tuple(kept)
+
+
+def _verdicts(plan: Plan, settings: Settings, active: list[Rule], index: Index) -> list[_Said]:
+    graph = Graph(plan)
+    scopes = {rule.id: _scope(rule, settings, graph) for rule in active}
+    said: list[_Said] = []
+    for resource in plan.resources:
+        if resource.op in GONE or resource.external or resource.op == "read":
+            continue
+        for rule in index.of(resource.type):
+            if rule.check is not None and (scope := scopes.get(rule.id)) is not None:
+                for verdict in _resource_verdicts(rule, resource, scope):
+                    said.append(_Said(rule, verdict.urn or resource.urn, resource.type, verdict))
+    looked_at = {rule.id for token in {r.type for r in plan.resources} for rule in index.of(token)}
+    for rule in active:
+        if rule.check_plan is not None and (not rule.types or rule.id in looked_at):
+            for verdict in _plan_verdicts(rule, plan, scopes[rule.id]):
+                urn = verdict.urn or stack_urn(plan)
+                named = plan.by_urn.get(urn)
+                said.append(_Said(rule, urn, named.type if named else STACK_TYPE, verdict))
+    return said
+
+
+def _scope(rule: Rule, settings: Settings, graph: Graph) -> Scope:
+    return Scope(
+        today=settings.today,
+        environment=settings.environment,
+        settings=settings.config_of(rule),
+        relations=graph if rule.needs_plan else None,
+    )
+
+
+def _resource_verdicts(rule: Rule, resource: Resource, scope: Scope) -> list[Verdict | Broken]:
+    try:
+        assert rule.check is not None
+        return list(rule.check(resource, scope))
+    except Exception as error:
+        return [Broken(f"{type(error).__name__}: {error}")]
+
+
+def _plan_verdicts(rule: Rule, plan: Plan, scope: Scope) -> list[Verdict | Broken]:
+    try:
+        assert rule.check_plan is not None
+        return list(rule.check_plan(plan, scope))
+    except Exception as error:
+        return [Broken(f"{type(error).__name__}: {error}")]
+
+
+def stack_urn(plan: Plan) -> str:
+    """The URN of the plan's root, which findings about the stack as a whole carry."""
+    return f"urn:pulumi:{plan.stack}::{plan.project}::{STACK_TYPE}::{plan.project}-{plan.stack}"
+
+
+def _findings(said: list[_Said], settings: Settings, source: str) -> list[Finding]:
+    findings: list[Finding] = []
+    unjudged: dict[tuple[str, str, str, str], list[str]] = {}
+    for one in said:
+        verdict = one.verdict
+        if isinstance(verdict, Violation):
+            findings.append(
+                _finding(one.rule, one.urn, one.type, verdict.path, verdict.message, settings, source)
+            )
+        elif isinstance(verdict, Broken):
+            message = f"{one.rule.id} broke and judged nothing here: {verdict.error}"
+            findings.append(_finding(RULE_ERROR, one.urn, one.type, "", message, settings, source))
+        elif _waiver(settings, one.rule, one.urn) is None:
+            key = (one.urn, one.type, verdict.path, verdict.reason)
+            unjudged.setdefault(key, []).append(one.rule.id)
+    for (urn, token, path, reason), rules in unjudged.items():
+        message = f"{path or 'the resource'} {reason}; not judged: {', '.join(sorted(set(rules)))}"
+        findings.append(_finding(CANNOT_JUDGE, urn, token, path, message, settings, source))
+    return list(dict.fromkeys(findings))
+
+
+def _finding(
+    rule: Rule, urn: str, token: str, path: str, message: str, settings: Settings, source: str
+) -> Finding:
+    return Finding(
+        rule=rule.id,
+        urn=urn,
+        type=token,
+        path=path,
+        severity=rule.severity,
+        level=settings.level_of(rule),
+        message=message,
+        fix=rule.fix,
+        frameworks=rule.frameworks,
+        waiver=_waiver(settings, rule, urn),
+        source=source,
+    )
+
+
+def _waiver(settings: Settings, rule: Rule, urn: str) -> Waiver | None:
+    for waiver in settings.waivers:
+        if waiver.expires >= settings.today and waiver.covers(rule.id, urn):
+            return waiver
+    return None
+
+
+def _waiver_findings(said: list[_Said], plan: Plan, settings: Settings, source: str) -> list[Finding]:
+    findings: list[Finding] = []
+    urn = stack_urn(plan)
+    heard = {(RULE_ERROR.id if isinstance(one.verdict, Broken) else one.rule.id, one.urn) for one in said}
+    heard |= {(CANNOT_JUDGE.id, one.urn) for one in said if isinstance(one.verdict, Unjudged)}
+    for index, waiver in enumerate(settings.waivers):
+        path = f"waivers[{index}]"
+        what = f"the waiver of {waiver.rule} for {waiver.resource} ({waiver.owner}: {waiver.reason})"
+        if waiver.expires < settings.today:
+            message = f"{what} ended on {waiver.expires}; fix the resource or renew it"
+            findings.append(_finding(WAIVER_EXPIRED, urn, STACK_TYPE, path, message, settings, source))
+        elif not any(waiver.covers(rule, of) for rule, of in heard):
+            message = f"{what} covers no finding; delete it"
+            findings.append(_finding(WAIVER_UNUSED, urn, STACK_TYPE, path, message, settings, source))
+    return findings

@@ -1,0 +1,1 @@
+"""Relational databases: RDS instances and Aurora clusters."""
