@@ -114,7 +114,7 @@ def _parse(row: list[str]) -> InstanceType:
 @cache
 def instances() -> Mapping[str, InstanceType]:
     """Return every instance type of the catalogue by its name."""
-    return {row[0]: _parse(row) for row in tables.rows("instances")}
+    return tables.Lazy("instances", _parse)
 
 
 def instance(type: str) -> InstanceType:

@@ -66,7 +66,7 @@ def region_prices(region: str) -> Mapping[str, InstancePrice]:
         raise UnknownName(
             f"{region!r} has no prices in the catalogue; regions with prices: {', '.join(regions())}"
         )
-    return {row[0]: _parse(row, region) for row in tables.rows(f"prices/{region}")}
+    return tables.Lazy(f"prices/{region}", lambda row: _parse(row, region))
 
 
 def price(type: str, region: str) -> InstancePrice:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
+
+Row = TypeVar("Row")
 
 DATA = Path(__file__).parent / "data"
 
@@ -49,3 +51,29 @@ def optional_date(text: str) -> date | None:
 def words(text: str) -> tuple[str, ...]:
     """Split a `|`-separated cell."""
     return tuple(text.split("|")) if text else ()
+
+
+class Lazy(Mapping[str, Row]):
+    """Rows by their first cell, each parsed when first asked for: most runs look at a few of a thousand."""
+
+    __slots__ = ("_cells", "_parse", "_parsed")
+
+    def __init__(self, name: str, parse: Callable[[list[str]], Row]) -> None:
+        self._cells = {row[0]: row for row in rows(name)}
+        self._parse = parse
+        self._parsed: dict[str, Row] = {}
+
+    def __getitem__(self, key: str) -> Row:
+        found = self._parsed.get(key)
+        if found is None:
+            found = self._parsed[key] = self._parse(self._cells[key])
+        return found
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._cells
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._cells)
+
+    def __len__(self) -> int:
+        return len(self._cells)

@@ -23,6 +23,8 @@ from catalog.errors import UnknownName, unknown
 
 BASE_REGION = "us-east-1"
 ANY_REGION = "*"
+INDEXED = "region-price-index"
+"""Source of the price rows that are themselves a product of the index."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,8 @@ def price_index(region: str) -> float:
     base = prices.region_prices(BASE_REGION)
     ratios: list[float] = []
     for type, row in prices.region_prices(region).items():
+        if row.source == INDEXED:
+            continue
         here, there = row.on_demand_usd_h, base[type].on_demand_usd_h if type in base else None
         if here and there:
             ratios.append(here / there)
