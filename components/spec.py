@@ -6,6 +6,9 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
+from catalog import prices
+from catalog.errors import UnknownName
+
 
 class Spec(BaseModel):
     """Something a person configures: immutable, plain values only, unknown fields refused."""
@@ -36,11 +39,10 @@ AccountId = Annotated[str, StringConstraints(pattern=r"^[0-9]{12}$")]
 
 
 def _known_region(region: str) -> str:
-    from catalog.errors import UnknownName
-    from catalog.prices import regions
-
-    if region not in regions():
-        raise UnknownName.of(region, "region with prices in the catalogue", regions())
+    try:
+        prices.region_prices(region)
+    except UnknownName as error:
+        raise ValueError(str(error)) from None
     return region
 
 

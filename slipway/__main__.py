@@ -1,12 +1,72 @@
-"""The command line's entry point: verbs are files beside this one."""
+"""The command line's entry point: verbs are files beside this one, imported when they are called."""
+
+from __future__ import annotations
 
 import sys
+from typing import NoReturn
+
+from cyclopts import App, CycloptsError
+
+from planning.offline.errors import PlanError
+from slipway.failing import Wrong, fail
+from stacks.files import ConfigError
+
+VERBS = {
+    "preview": "slipway.preview:preview",
+    "new": "slipway.new:new",
+    "schema": "slipway.schema:schema",
+}
+"""The verbs and where each is defined."""
+
+HELP = """Plan, price and judge a company's AI platform on AWS before anything exists.
+
+`slipway preview` needs nothing: no cloud account, no credentials, no network, no Pulumi.
+"""
+
+EXIT_CODES = """Exit codes: 0 fine; 1 a policy objects; 2 the input or the program is wrong."""
 
 
-def main() -> int:
-    """Run the verb that the arguments name and return its exit code."""
-    return 0
+def app() -> App:
+    """The command line, with its verbs unloaded."""
+    made = App(
+        name="slipway",
+        help=HELP,
+        help_epilogue=EXIT_CODES,
+        version_flags=["--version"],
+        version="0.1.0",
+        result_action="return_value",
+        exit_on_error=False,
+        print_error=False,
+    )
+    for name, target in VERBS.items():
+        made.command(target, name=name)
+    return made
+
+
+def main() -> NoReturn:
+    """Run the verb that the arguments name and exit with its code."""
+    arguments = [argument for argument in sys.argv[1:] if argument != "--debug"]
+    debug = len(arguments) < len(sys.argv) - 1
+    try:
+        code = app()(arguments)
+    except CycloptsError as error:
+        code = fail(str(error) + "\nslipway --help lists the verbs; slipway VERB --help tells how to use one")
+    except (Wrong, ConfigError, PlanError) as error:
+        code = fail(str(error))
+        if debug and isinstance(error, PlanError):
+            sys.stderr.write(error.trace)
+    except KeyboardInterrupt:
+        sys.stderr.write("\nstopped by Ctrl-C; nothing was changed\n")
+        code = 2
+    except BrokenPipeError:
+        sys.stderr.close()
+        code = 0
+    except Exception as error:
+        if debug:
+            raise
+        code = fail(f"{type(error).__name__}: {error}\nThis is a fault of slipway's; --debug shows where")
+    sys.exit(code if isinstance(code, int) else 0)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

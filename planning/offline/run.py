@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import io
+import re
 import runpy
 import sys
 import traceback
@@ -159,6 +160,11 @@ def _explain(error: BaseException, job: Job) -> PlanError:
     if isinstance(error, SystemExit):
         return PlanError(f"the program exits with {error.code!r} instead of ending", stack=job.stack)
     root = str(job.root.resolve())
+    trace = "".join(traceback.format_exception(error))
+    resource = re.search(r"While processing resource: ('.*?')", str(error))
+    # The SDK wraps what an apply raises once per property and resource; the first cause is the program's.
+    while error.__cause__ is not None:
+        error = error.__cause__
     frames = traceback.extract_tb(error.__traceback__)
     own = [f for f in frames if f.filename.startswith(root) and "site-packages" not in f.filename]
     ours = str(Path(__file__).parent)
@@ -169,5 +175,5 @@ def _explain(error: BaseException, job: Job) -> PlanError:
         where = f"{error.filename}:{error.lineno}: "
         text = error.msg
     kind = "" if isinstance(error, pulumi.RunError) else f"{type(error).__name__}: "
-    trace = "".join(traceback.format_exception(error))
-    return PlanError(f"{where}{kind}{text}", stack=job.stack, trace=trace)
+    made_by = f" (while making {resource[1]})" if resource else ""
+    return PlanError(f"{where}{kind}{text}{made_by}", stack=job.stack, trace=trace)

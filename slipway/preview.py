@@ -1,0 +1,47 @@
+"""`slipway preview`: the plan of every stack, offline."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
+from rich.console import Console
+
+from model.digest import dumps
+from planning.reports.tree import notes, plan_tree, summary_table
+from slipway.files import write
+from slipway.plans import plan
+
+
+def preview(
+    *stacks: str,
+    json: Annotated[Path | None, Parameter(allow_leading_hyphen=True)] = None,
+    all_resources: Annotated[bool, Parameter(name=["--all-resources", "-a"], negative=())] = False,
+) -> int:
+    """Plan stacks offline: no cloud account, no credentials, no network, no Pulumi.
+
+    Runs the real program of each stack against an engine of our own and shows everything it registers, by
+    component. A stack that refers to another (a team to its platform) is given that stack's planned outputs.
+
+    Parameters
+    ----------
+    stacks
+        The stacks to plan, such as `search-prod`; all that have a file when none is named.
+    json
+        Write Pulumi's preview digest to this file (`-` for standard output): one digest for one stack, a map
+        of them by stack for several. With `-`, nothing else is written to standard output.
+    all_resources
+        Show every resource, not only components, counts and pools.
+    """
+    plans = plan(stacks)
+    console = Console(stderr=json == Path("-"), highlight=False, soft_wrap=not sys.stdout.isatty())
+    if json is not None:
+        write(dumps(plans), json)
+    for one in plans.values():
+        console.print(plan_tree(one, wide=all_resources))
+        console.print()
+    console.print(summary_table(plans))
+    console.print(notes(plans))
+    return 0
