@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Coroutine, Mapping, Sequence
+from dataclasses import replace
 from typing import TypeAlias, TypeVar
 from uuid import NAMESPACE_URL, uuid5
 
@@ -56,7 +57,6 @@ class OfflineMonitor:
         on_register: Callable[[int], None] | None = None,
     ) -> None:
         self.resources: dict[str, Resource] = {}
-        self.outputs: dict[str, Properties] = {}
         self.notes: dict[str, None] = {}
         self._project, self._stack, self._organization = project, stack, organization
         self._config = config
@@ -97,7 +97,8 @@ class OfflineMonitor:
         provider = (
             self._provider_ref(request.provider, request.type, request.version) if request.custom else ""
         )
-        id_, outputs = "", inputs
+        id_: str = ""
+        outputs: Properties = {} if not request.custom else inputs
         if request.custom:
             if request.type.startswith(PROVIDER_PREFIX):
                 id_ = _provider_id(urn)
@@ -160,7 +161,9 @@ class OfflineMonitor:
     def RegisterResourceOutputs(self, request: resource_pb2.RegisterResourceOutputsRequest) -> Empty:
         """Keep what a component or the stack says it gives."""
         outputs = from_struct(request.outputs)
-        self.outputs[request.urn] = outputs
+        known = self.resources.get(request.urn)
+        if known is not None:
+            self.resources[request.urn] = replace(known, outputs=outputs)
         return Empty()
 
     def ReadResource(self, request: resource_pb2.ReadResourceRequest) -> resource_pb2.ReadResourceResponse:

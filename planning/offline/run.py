@@ -127,12 +127,12 @@ def _run(
     if engine.errors:
         raise PlanError("; ".join(said), stack=job.stack)
     resources = tuple(monitor.resources.values())
-    stack_urn = next((r.urn for r in resources if r.type == STACK_TYPE), "")
+    outputs = next((r.outputs for r in resources if r.type == STACK_TYPE), {})
     return Plan(
         stack=job.stack,
         project=job.project,
         resources=resources,
-        outputs=monitor.outputs.get(stack_urn, {}),
+        outputs=outputs,
         config={key: "[secret]" if key in job.secret_keys else value for key, value in job.config.items()},
         notes=(*NOT_KNOWN, *monitor.notes, *said),
     )
