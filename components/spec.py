@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection
+from ipaddress import ip_network
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
 from catalog import prices
-from catalog.errors import UnknownName
+from catalog.errors import unknown
 
 
 class Spec(BaseModel):
@@ -38,12 +41,15 @@ AccountId = Annotated[str, StringConstraints(pattern=r"^[0-9]{12}$")]
 """A twelve-digit AWS account id; quote it in YAML, or a leading zero is lost."""
 
 
+def known(name: str, what: str, names: Collection[str]) -> str:
+    """Return `name` when it is among `names`; raises a ValueError that says what to write instead."""
+    if name not in names:
+        raise ValueError(str(unknown(name, what, names)))
+    return name
+
+
 def _known_region(region: str) -> str:
-    try:
-        prices.region_prices(region)
-    except UnknownName as error:
-        raise ValueError(str(error)) from None
-    return region
+    return known(region, "region with prices", prices.regions())
 
 
 Region = Annotated[str, AfterValidator(_known_region)]
@@ -52,7 +58,37 @@ Region = Annotated[str, AfterValidator(_known_region)]
 Arn = Annotated[str, StringConstraints(pattern=r"^arn:aws[a-z-]*:[a-z0-9-]+:[a-z0-9-]*:([0-9]{12})?:.+$")]
 """An Amazon resource name."""
 
-Cidr = Annotated[str, StringConstraints(pattern=r"^([0-9]{1,3}\.){3}[0-9]{1,3}/[0-9]{1,2}$")]
-"""An IPv4 network in CIDR notation."""
+
+def _iam_principal(arn: str) -> str:
+    if not re.fullmatch(r"arn:aws[a-z-]*:iam::[0-9]{12}:(role|user)/[\w+=,.@/-]+", arn):
+        raise ValueError(
+            f"{arn!r} is no IAM role or user; write its ARN, such as 'arn:aws:iam::111122223333:role/deploy'"
+        )
+    return arn
+
+
+PrincipalArn = Annotated[str, AfterValidator(_iam_principal)]
+"""The ARN of one IAM role or user: never an account, a wildcard or a session."""
+
+
+def _network(text: str) -> str:
+    try:
+        network = ip_network(text, strict=False)
+    except ValueError:
+        network = None
+    if network is None or network.version != 4 or "/" not in text:
+        raise ValueError(f"{text!r} is no IPv4 network; write one in CIDR notation, such as '10.0.0.0/16'")
+    if str(network) != text:
+        raise ValueError(f"{text!r} has host bits set; write {str(network)!r}")
+    return text
+
+
+Cidr = Annotated[str, AfterValidator(_network)]
+"""An IPv4 network in CIDR notation, without host bits."""
+
+LogRetentionDays = Literal[
+    1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653
+]
+"""Days that CloudWatch Logs keeps a group's events: the values its PutRetentionPolicy takes."""
 
 Percent = Annotated[int, Field(ge=0, le=100)]
