@@ -8,13 +8,13 @@ from typing import Annotated, Literal, TypeAlias
 
 from components.cluster.spec import ClusterSpec
 from components.guardrails.spec import GuardRailsSpec
-from components.network.spec import NetworkSpec
 from components.nodes.spec import CpuPoolSpec, GpuPoolSpec, KarpenterSpec
 from components.registry.spec import RegistrySpec
 from components.tenancy.spec import TenancySpec
 from pydantic import Field, TypeAdapter, ValidationError, model_validator
 
 from components.keys.spec import KeysSpec
+from components.network.spec import NetworkSpec
 from components.site import Site, Tags
 from components.spec import AccountId, DataClass, Environment, Handle, Region, Slug, Spec
 from stacks.errors import messages
@@ -108,7 +108,7 @@ class PlatformSpec(StackSpec):
     kind: Literal["platform"]
     """A platform stack."""
 
-    network: NetworkSpec = NetworkSpec()
+    network: NetworkSpec
     """The VPC and its subnets."""
 
     keys: KeysSpec = KeysSpec()

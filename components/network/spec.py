@@ -137,7 +137,7 @@ class NetworkSpec(Spec):
     """
 
     interface_endpoints: Annotated[list[ServiceName], AfterValidator(_distinct)] = list(INTERFACE_SERVICES)
-    """Services reached without the internet, priced by hour and zone. S3 and DynamoDB are always there, free."""
+    """Services reached without the internet, priced by hour and zone. S3 and DynamoDB come free, always."""
 
     trusted_accounts: list[AccountId] = []
     """Further accounts of the company whose principals and buckets may be used through the endpoints."""
