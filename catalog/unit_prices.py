@@ -10,6 +10,10 @@ The rule of a lookup, in order:
    percent.
 
 Nothing else is guessed: an item without any of the three raises UnknownName.
+
+Managed services price their nodes per class (`db.m7g.large`). `node_price` looks a class up by the same
+rule; for a size that has no row it scales the nearest size of the same family, since AWS prices are linear
+in size within a family (to the rounding of a tenth of a cent), and marks the result `derived`.
 """
 
 from __future__ import annotations
@@ -43,11 +47,14 @@ class UnitPrice:
     note: str
 
 
+Rows = Mapping[str, Mapping[str, Mapping[str, UnitPrice]]]
+
+
 @cache
-def _rows() -> Mapping[str, Mapping[str, Mapping[str, UnitPrice]]]:
-    """Return the rows by service, item and region."""
+def _rows(table: str) -> Rows:
+    """Return the rows of a table by service, item and region."""
     found: dict[str, dict[str, dict[str, UnitPrice]]] = {}
-    for service, item, unit, usd, region, *provenance in tables.rows("unit_prices"):
+    for service, item, unit, usd, region, *provenance in tables.rows(table):
         row = UnitPrice(service, item, unit, float(usd), region, *provenance)
         found.setdefault(service, {}).setdefault(item, {})[region] = row
     return found
@@ -55,18 +62,23 @@ def _rows() -> Mapping[str, Mapping[str, Mapping[str, UnitPrice]]]:
 
 def services() -> tuple[str, ...]:
     """Return the services with unit prices."""
-    return tuple(_rows())
+    return tuple(_rows("unit_prices"))
 
 
 def items(service: str) -> tuple[str, ...]:
     """Return the items of a service. Raises UnknownName."""
-    return tuple(_service(service))
+    return tuple(_service("unit_prices", service))
 
 
-def _service(service: str) -> Mapping[str, Mapping[str, UnitPrice]]:
-    found = _rows().get(service)
+def nodes(service: str) -> tuple[str, ...]:
+    """Return the node classes of a service that have a price of their own. Raises UnknownName."""
+    return tuple(_service("node_prices", service))
+
+
+def _service(table: str, service: str) -> Mapping[str, Mapping[str, UnitPrice]]:
+    found = _rows(table).get(service)
     if found is None:
-        raise unknown(service, "priced service", _rows())
+        raise unknown(service, "priced service", _rows(table))
     return found
 
 
@@ -88,9 +100,30 @@ def price_index(region: str) -> float:
 @cache
 def unit_price(service: str, item: str, region: str) -> UnitPrice:
     """Return what one unit of `item` costs in `region`, by the rule above. Raises UnknownName."""
-    rows = _service(service).get(item)
+    rows = _service("unit_prices", service).get(item)
     if rows is None:
-        raise unknown(item, f"item of {service}", _service(service))
+        raise unknown(item, f"item of {service}", _service("unit_prices", service))
+    return _in_region(rows, region)
+
+
+@cache
+def node_price(service: str, node: str, region: str) -> UnitPrice:
+    """Return what a node class of a managed service costs an hour, by the rule above. Raises UnknownName."""
+    classes = _service("node_prices", service)
+    if node in classes:
+        return _in_region(classes[node], region)
+    family, weight = _size(node)
+    sizes = [(abs(other[1] - weight), name) for name in classes if (other := _size(name))[0] == family]
+    if not weight or not sizes:
+        raise unknown(node, f"node class of {service}", classes)
+    nearest = min(sizes)[1]
+    row = _in_region(classes[nearest], region)
+    note = f"linear in size from {nearest}" + (f"; {row.note}" if row.note else "")
+    usd = row.usd * weight / _size(nearest)[1]
+    return replace(row, item=node, usd=usd, confidence="derived", note=note)
+
+
+def _in_region(rows: Mapping[str, UnitPrice], region: str) -> UnitPrice:
     for place in (region, ANY_REGION):
         if place in rows:
             return rows[place]
@@ -103,6 +136,21 @@ def unit_price(service: str, item: str, region: str) -> UnitPrice:
             confidence="derived",
             note=f"us-east-1 price x {index:g}, the region's EC2 price index",
         )
+    row = next(iter(rows.values()))
     raise UnknownName(
-        f"{item!r} of {service} has no price for {region!r}; regions: {', '.join(sorted(rows))}"
+        f"{row.item!r} of {row.service} has no price for {region!r}; regions: {', '.join(sorted(rows))}"
     )
+
+
+SIZES = {"nano": 0.0625, "micro": 0.125, "small": 0.25, "medium": 0.5, "large": 1.0, "xlarge": 2.0}
+"""Sizes as multiples of `large`; `Nxlarge` is N times `xlarge`."""
+
+
+def _size(node: str) -> tuple[str, float]:
+    """Split a node class into its family, prefix and suffix included, and its size as a multiple of `large`."""
+    parts = node.split(".")
+    for index, part in enumerate(parts):
+        times = part.removesuffix("xlarge")
+        if part in SIZES or (times.isdigit() and part.endswith("xlarge")):
+            return ".".join((*parts[:index], *parts[index + 1 :])), SIZES.get(part) or 2.0 * int(times)
+    return node, 0.0

@@ -41,7 +41,7 @@ def test_a_type_without_a_public_price_is_none_not_zero() -> None:
 
 
 def test_a_unit_price_of_the_region_wins() -> None:
-    row = unit_prices.unit_price("RDS PostgreSQL", "db.m7g.large single-AZ", "eu-central-1")
+    row = unit_prices.node_price("RDS PostgreSQL", "db.m7g.large", "eu-central-1")
     assert (row.usd, row.confidence) == (0.2, "sourced")
 
 
@@ -53,6 +53,19 @@ def test_a_unit_price_without_a_row_for_the_region_follows_the_price_index() -> 
         row.note
         == f"us-east-1 price x {unit_prices.price_index('eu-west-1'):g}, the region's EC2 price index"
     )
+
+
+def test_a_node_size_without_a_row_is_linear_in_its_family() -> None:
+    row = unit_prices.node_price("RDS PostgreSQL", "db.m7g.4xlarge", "us-east-1")
+    assert row.usd == pytest.approx(0.337 * 4)
+    assert (row.confidence, row.note) == ("derived", "linear in size from db.m7g.xlarge")
+    assert unit_prices.node_price("OpenSearch", "m5.2xlarge.search", "us-east-1").usd == pytest.approx(
+        0.142 * 4
+    )
+
+
+def test_a_price_that_is_the_same_everywhere_needs_no_index() -> None:
+    assert unit_prices.unit_price("KMS", "customer managed key", "eu-central-1").usd == 1.0
 
 
 def test_the_us_regions_share_one_price_level() -> None:
@@ -98,6 +111,10 @@ def test_the_us_regions_share_one_price_level() -> None:
         (
             lambda: zones.zones("eu-west-11"),
             "'eu-west-11' is no region in the catalogue; did you mean 'eu-west-1'?",
+        ),
+        (
+            lambda: unit_prices.node_price("RDS PostgreSQL", "db.z9.large", "us-east-1"),
+            "'db.z9.large' is no node class of RDS PostgreSQL in the catalogue; did you mean 'db.r7g.large'?",
         ),
         (lambda: quotas.quota("L-0"), "'L-0' is no quota code in the catalogue; did you mean 'L-0263D0A3'?"),
     ],
