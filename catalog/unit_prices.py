@@ -147,7 +147,7 @@ SIZES = {"nano": 0.0625, "micro": 0.125, "small": 0.25, "medium": 0.5, "large": 
 
 
 def _size(node: str) -> tuple[str, float]:
-    """Split a node class into its family, prefix and suffix included, and its size as a multiple of `large`."""
+    """Split a node class into its family (prefix and suffix included) and its size in `large`s."""
     parts = node.split(".")
     for index, part in enumerate(parts):
         times = part.removesuffix("xlarge")

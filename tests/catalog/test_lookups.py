@@ -58,7 +58,7 @@ def test_a_unit_price_without_a_row_for_the_region_follows_the_price_index() -> 
 def test_a_node_size_without_a_row_is_linear_in_its_family() -> None:
     row = unit_prices.node_price("RDS PostgreSQL", "db.m7g.4xlarge", "us-east-1")
     assert row.usd == pytest.approx(0.337 * 4)
-    assert (row.confidence, row.note) == ("derived", "linear in size from db.m7g.xlarge")
+    assert (row.confidence, row.note) == ("derived", "linear in size from db.m7g.xlarge; Multi-AZ = 2x")
     assert unit_prices.node_price("OpenSearch", "m5.2xlarge.search", "us-east-1").usd == pytest.approx(
         0.142 * 4
     )
@@ -114,7 +114,7 @@ def test_the_us_regions_share_one_price_level() -> None:
         ),
         (
             lambda: unit_prices.node_price("RDS PostgreSQL", "db.z9.large", "us-east-1"),
-            "'db.z9.large' is no node class of RDS PostgreSQL in the catalogue; did you mean 'db.r7g.large'?",
+            "'db.z9.large' is no node class of RDS PostgreSQL in the catalogue; did you mean 'db.t3.large'?",
         ),
         (lambda: quotas.quota("L-0"), "'L-0' is no quota code in the catalogue; did you mean 'L-0263D0A3'?"),
     ],
