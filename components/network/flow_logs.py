@@ -5,9 +5,10 @@ from __future__ import annotations
 import pulumi
 import pulumi_aws as aws
 
-from components.iam import Statement, plain_document, service_trust
+from components.iam import Statement, service_trust
 from components.network.spec import FlowLogsSpec
 from components.options import child
+from components.roles import make_role
 from components.site import Site
 
 RECORD_FIELDS = (
@@ -85,26 +86,22 @@ def _log_group_and_role(
         kms_key_id=key_arn,
         opts=child(parent),
     )
-    role = aws.iam.Role(
+    role = make_role(
+        parent,
         f"{name}-flow-logs",
+        site=site,
         description=f"Delivers the flow logs of {site.tags.stack}",
-        assume_role_policy=service_trust(
+        trust=service_trust(
             "vpc-flow-logs.amazonaws.com",
             source_account=site.account_id,
             source_arn=site.arn("ec2", "vpc-flow-log/*"),
         ),
-        opts=child(parent),
-    )
-    write = Statement(
-        sid="WriteFlowLogs",
-        actions=WRITE_ACTIONS,
-        resources=[site.arn("logs", f"log-group:{group_name}:*")],
-    )
-    aws.iam.RolePolicy(
-        f"{name}-flow-logs",
-        name="write-flow-logs",
-        role=role.name,
-        policy=plain_document(write),
-        opts=child(parent),
+        statements=[
+            Statement(
+                sid="WriteFlowLogs",
+                actions=WRITE_ACTIONS,
+                resources=[site.arn("logs", f"log-group:{group_name}:*")],
+            )
+        ],
     )
     return group, role.arn

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ipaddress import IPv4Network
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Discriminator, Field, Tag, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from catalog.errors import UnknownName
 from catalog.zones import control_plane_zone_ids, regions, zones
@@ -65,13 +65,27 @@ def _distinct(names: list[str]) -> list[str]:
 VpcCidr = Annotated[Cidr, AfterValidator(_vpc_range)]
 """The range of a VPC: private, /16 to /20."""
 
-ZoneId = Annotated[str, AfterValidator(_zone_id)]
-"""The id of an availability zone in which EKS takes cluster subnets, such as `use1-az1`."""
 
-_Count = Annotated[int, Field(ge=MIN_ZONES, le=MAX_ZONES), Tag("count")]
-_Ids = Annotated[
-    list[ZoneId], Field(min_length=MIN_ZONES, max_length=MAX_ZONES), AfterValidator(_distinct), Tag("ids")
-]
+def _zones_or_count(value: object) -> object:
+    # Said here in one sentence: a union would answer once for each of its members.
+    if isinstance(value, bool) or not (
+        isinstance(value, int) or (isinstance(value, list) and all(isinstance(zone, str) for zone in value))
+    ):
+        raise ValueError("write how many zones (2 to 4), or a list of zone ids such as [use1-az1, use1-az2]")
+    return value
+
+
+def _enough_zones(zones_used: int | list[str]) -> int | list[str]:
+    if isinstance(zones_used, list):
+        _distinct([_zone_id(zone) for zone in zones_used])
+    count = zones_used if isinstance(zones_used, int) else len(zones_used)
+    if not MIN_ZONES <= count <= MAX_ZONES:
+        raise ValueError(f"must be {MIN_ZONES} to {MAX_ZONES} zones, not {count}")
+    return zones_used
+
+
+Zones = Annotated[int | list[str], BeforeValidator(_zones_or_count), AfterValidator(_enough_zones)]
+"""Zone ids in which EKS takes cluster subnets (`use1-az1`), or how many of a region's."""
 
 ServiceName = Annotated[str, AfterValidator(lambda name: known(name, "interface endpoint", ALL_SERVICES))]
 """The name of an interface endpoint, without `com.amazonaws.REGION.`."""
@@ -84,7 +98,7 @@ class FlowLogsSpec(Spec):
     """Where the records of the VPC's traffic go."""
 
     destination: Literal["cloudwatch", "s3"] = "cloudwatch"
-    """`cloudwatch`: an encrypted log group, to be searched at once. `s3`: a bucket, a tenth of the price."""
+    """`cloudwatch`: an encrypted log group, to be searched at once. `s3`: a bucket, for half the price."""
 
     bucket_arn: Arn | None = None
     """The bucket for `s3`; its policy must let delivery.logs.amazonaws.com write."""
@@ -119,9 +133,7 @@ class NetworkSpec(Spec):
     Load balancers and databases stay in `cidr`.
     """
 
-    availability_zones: Annotated[
-        _Count | _Ids, Discriminator(lambda value: "ids" if isinstance(value, list) else "count")
-    ] = 3
+    availability_zones: Zones = 3
     """Zone ids (not names: those differ by account), or how many of the region's zones, in their order.
 
     Add at the end: a subnet's addresses come from its zone's place in this list.

@@ -1,0 +1,74 @@
+"""IAM roles as the components make them: described, with AWS managed policies by name and one own policy."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pulumi
+import pulumi_aws as aws
+
+from components.iam import Statement, document, service_trust
+from components.options import child
+from components.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role with everything attached to it.
+
+    What uses the role depends on `policies` as well: an instance or add-on that starts before them fails.
+    """
+
+    arn: pulumi.Output[str]
+    name: pulumi.Output[str]
+    policies: tuple[pulumi.Resource, ...]
+
+
+def pod_trust(site: Site, cluster_name: str) -> str:
+    """The trust policy of a role that pods of one cluster assume by EKS Pod Identity."""
+    return service_trust(
+        "pods.eks.amazonaws.com",
+        source_account=site.account_id,
+        source_arn=site.arn("eks", f"cluster/{cluster_name}"),
+        tag_session=True,
+    )
+
+
+def make_role(
+    parent: pulumi.Resource,
+    name: str,
+    *,
+    site: Site,
+    description: str,
+    trust: str,
+    managed: Sequence[str] = (),
+    statements: Sequence[Statement] = (),
+    physical_name: str | None = None,
+) -> Role:
+    """Make a role below `parent`, called `name`.
+
+    `managed` are names of AWS managed policies (with their path, if any); `statements` become the role's one
+    inline policy. `physical_name` fixes the role's name where others must know it beforehand.
+    """
+    role = aws.iam.Role(
+        name,
+        name=physical_name,
+        description=description,
+        assume_role_policy=trust,
+        opts=child(parent),
+    )
+    policies: list[pulumi.Resource] = [
+        aws.iam.RolePolicyAttachment(
+            f"{name}-{policy.rpartition('/')[2]}",
+            role=role.name,
+            policy_arn=f"arn:{site.partition}:iam::aws:policy/{policy}",
+            opts=child(parent),
+        )
+        for policy in managed
+    ]
+    if statements:
+        policies.append(
+            aws.iam.RolePolicy(name, role=role.name, policy=document(*statements), opts=child(parent))
+        )
+    return Role(role.arn, role.name, tuple(policies))
