@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pulumi
 import pulumi_aws as aws
 
-from components.iam import Statement, document, service_trust
+from components.iam import Statement, document, plain_document
 from components.options import child
 from components.site import Site
 
@@ -25,13 +25,26 @@ class Role:
     policies: tuple[pulumi.Resource, ...]
 
 
-def pod_trust(site: Site, cluster_name: str) -> str:
-    """The trust policy of a role that pods of one cluster assume by EKS Pod Identity."""
-    return service_trust(
-        "pods.eks.amazonaws.com",
-        source_account=site.account_id,
-        source_arn=site.arn("eks", f"cluster/{cluster_name}"),
-        tag_session=True,
+def pod_trust(site: Site, cluster_name: str, namespace: str, service_account: str) -> str:
+    """The trust policy of a role that the pods of one service account assume by EKS Pod Identity.
+
+    The session tags that EKS sets are named, so that an association made for another service account, or in
+    another cluster, gets nothing.
+    """
+    return plain_document(
+        Statement(
+            sid="PodIdentity",
+            actions=["sts:AssumeRole", "sts:TagSession"],
+            principals={"Service": ["pods.eks.amazonaws.com"]},
+            conditions={
+                "StringEquals": {
+                    "aws:SourceAccount": site.account_id,
+                    "aws:RequestTag/kubernetes-namespace": namespace,
+                    "aws:RequestTag/kubernetes-service-account": service_account,
+                },
+                "ArnEquals": {"aws:SourceArn": site.arn("eks", f"cluster/{cluster_name}")},
+            },
+        )
     )
 
 

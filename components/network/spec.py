@@ -98,7 +98,7 @@ class FlowLogsSpec(Spec):
     """Where the records of the VPC's traffic go."""
 
     destination: Literal["cloudwatch", "s3"] = "cloudwatch"
-    """`cloudwatch`: an encrypted log group, to be searched at once. `s3`: a bucket, for half the price."""
+    """`cloudwatch`: an encrypted log group, searched at once. `s3`: a bucket, delivered at half the price."""
 
     bucket_arn: Arn | None = None
     """The bucket for `s3`; its policy must let delivery.logs.amazonaws.com write."""
