@@ -7,14 +7,20 @@ The SDK classes' type hints are the only schema at hand without the providers' b
 from __future__ import annotations
 
 import importlib
+import keyword
 import sys
 import typing
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
-_SDKS = {"aws": "pulumi_aws", "kubernetes": "pulumi_kubernetes", "random": "pulumi_random", "tls": "pulumi_tls"}
+_SDKS = {
+    "aws": "pulumi_aws",
+    "kubernetes": "pulumi_kubernetes",
+    "random": "pulumi_random",
+    "tls": "pulumi_tls",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,21 +56,47 @@ def declaration(token: str) -> Declaration:
     cls = _class_of(token)
     if cls is None:
         return NOTHING
-    code = cls._internal_init.__code__
+    code = getattr(cls, "_internal_init").__code__  # noqa: B009  # in every SDK class, in no base class
     parameters = set(code.co_varnames[: code.co_argcount + code.co_kwonlyargcount])
     outputs: dict[str, Output] = {}
     inputs: set[str] = set()
-    for python_name, member in vars(cls).items():
-        getter = member.fget if isinstance(member, property) else None
-        name = getattr(getter, "_pulumi_name", None)
-        if getter is None or name is None:
-            continue
-        (hint,) = typing.get_args(getter.__annotations__.get("return")) or (object,)
+    for python_name, name, annotation in _getters(cls):
+        (hint,) = typing.get_args(annotation) or (object,)
         settable = python_name in parameters
         outputs[name] = Output(_kind(hint), _is_optional(hint), not settable)
         if settable:
             inputs.add(name)
     return Declaration(MappingProxyType(outputs), frozenset(inputs))
+
+
+@cache
+def result(token: str) -> Mapping[str, Output]:
+    """Return what the SDK declares about the result of the invoke `token` (`aws:ec2/getVpc:getVpc`)."""
+    package, _, rest = token.partition(":")
+    module_name, _, function = rest.rpartition(":")
+    sdk = _SDKS.get(package)
+    if sdk is None or not _imported(sdk):
+        return {}
+    folder = module_name.split("/")[0]
+    try:
+        module = importlib.import_module(sdk if folder in ("", "index") else f"{sdk}.{_python_name(folder)}")
+    except ImportError:
+        return {}
+    cls = getattr(module, f"{function[:1].upper()}{function[1:]}Result", None)
+    return {name: Output(_kind(hint), _is_optional(hint), True) for _, name, hint in _getters(cls)}
+
+
+def _python_name(folder: str) -> str:
+    return f"{folder}_" if keyword.iskeyword(folder) else folder
+
+
+def _getters(cls: type | None) -> Iterator[tuple[str, str, object]]:
+    """The properties of an SDK class: Python's name, Pulumi's name, return annotation."""
+    for python_name, member in vars(cls).items() if cls else ():
+        getter = member.fget if isinstance(member, property) else None
+        name = getattr(getter, "_pulumi_name", None)
+        if getter is not None and name is not None:
+            yield python_name, name, getter.__annotations__.get("return")
 
 
 def _class_of(token: str) -> type | None:
@@ -73,17 +105,22 @@ def _class_of(token: str) -> type | None:
     sdk = _SDKS.get(package)
     if sdk is None or not module_name:
         return None
-    if sdk not in sys.modules:
-        try:
-            importlib.import_module(sdk)
-        except ImportError:
-            return None
+    if not _imported(sdk):
+        return None
     registered = sys.modules["pulumi.runtime.rpc"].get_resource_module(package, module_name, "")
     facts = getattr(registered, "mod_info", None)
     if facts is None or token not in facts["classes"]:
         return None
     cls: type = getattr(importlib.import_module(facts["fqn"]), facts["classes"][token])
     return cls
+
+
+def _imported(sdk: str) -> bool:
+    try:
+        importlib.import_module(sdk)
+    except ImportError:
+        return False
+    return True
 
 
 def _is_optional(hint: object) -> bool:
