@@ -144,7 +144,9 @@ class GpuPoolSpec(PoolSpec):
         if self.types[0].accelerator_kind != "nvidia":
             return f"sharing: {self.types[0].accelerator_model} devices are not shared; leave sharing out"
         if self.efa:
-            return "sharing: it is for models smaller than a GPU, efa for models larger than a node; write one"
+            return (
+                "sharing: it is for models smaller than a GPU, efa for models larger than a node; write one"
+            )
         fractional = [row.type for row in self.types if not row.accelerator_count]
         if fractional:
             return f"sharing: {fractional[0]} has a fraction of a GPU already; leave sharing or it out"

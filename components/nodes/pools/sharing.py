@@ -1,8 +1,8 @@
 """Sharing one GPU between pods: time-slicing, MPS or MIG, and what each asks of the platform.
 
 The NVIDIA device plugin of the platform reads each node's label `nvidia.com/device-plugin.config` and takes
-the configuration of that name from `device_plugin_configs()`. Shared GPUs have a resource name of their own, so
-that a pod never gets a part where it asked for a whole.
+the configuration of that name from `device_plugin_configs()`. Shared GPUs have a resource name of their own:
+no pod gets a part where it asked for a whole.
 """
 
 from __future__ import annotations

@@ -194,7 +194,9 @@ class PoolSpec(Spec):
         if self.weight is not None:
             return "weight: a pool with replicas is not chosen among others; leave weight out"
         if self.replicas > self.max_nodes:
-            return f"replicas: {self.replicas} nodes are over the pool's limit ({self.max_nodes}); raise the limit"
+            return (
+                f"replicas: {self.replicas} is over what the pool's limit allows ({self.max_nodes}); raise it"
+            )
         return None
 
 
@@ -230,7 +232,9 @@ class CpuPoolSpec(PoolSpec):
     def _type_fault(self) -> str | None:
         for row in self.types:
             if row.accelerator_kind != "none":
-                return f"instance_types: {row.type} has {row.accelerator_model} devices; write it in gpu_pools"
+                return (
+                    f"instance_types: {row.type} has {row.accelerator_model} devices; write it in gpu_pools"
+                )
             if row.vcpu > self.max_vcpus:
                 return (
                     f"max_vcpus: {self.max_vcpus} does not allow one {row.type} ({row.vcpu});"
