@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from ipaddress import ip_network
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple, NoReturn
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from catalog import prices
 from catalog.errors import unknown
@@ -19,6 +20,28 @@ class Spec(BaseModel):
     model_config = ConfigDict(
         frozen=True, extra="forbid", use_attribute_docstrings=True, validate_default=True
     )
+
+
+class Fault(NamedTuple):
+    """Something wrong in a spec."""
+
+    path: tuple[str | int, ...]
+    """The path of the field."""
+    text: str
+    """What is wrong with it, and what to write instead."""
+
+
+def refuse(*faults: Fault) -> NoReturn:
+    """Refuse a spec from a model validator, each fault at its own field instead of at the whole model."""
+    errors = [
+        InitErrorDetails(
+            type=PydanticCustomError("value_error", "{text}", {"text": fault.text}),
+            loc=fault.path,
+            input=None,
+        )
+        for fault in faults
+    ]
+    raise ValidationError.from_exception_data("spec", errors)
 
 
 Environment = Literal["prod", "staging", "dev"]

@@ -126,7 +126,7 @@ class CpuPool(_Pool):
     def __init__(self, name: str, args: CpuPoolArgs, opts: pulumi.ResourceOptions | None = None) -> None:
         super().__init__("slipway:nodes:CpuPool", name, args.spec, args, opts)
         self._pool(args.spec, [], None)
-        self.register_outputs({"node_pool_name": self.node_pool_name})
+        self.register_outputs({"nodePoolName": self.node_pool_name})
 
 
 class GpuPool(_Pool):
@@ -150,7 +150,7 @@ class GpuPool(_Pool):
                 spec=manifest,
                 opts=child(self),
             )
-        self.register_outputs({"node_pool_name": self.node_pool_name})
+        self.register_outputs({"nodePoolName": self.node_pool_name})
 
     def _placement_group(self, spec: GpuPoolSpec) -> pulumi.Input[str] | None:
         if not spec.makes_placement_group:

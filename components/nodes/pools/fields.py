@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from catalog.errors import UnknownName
 from catalog.instances import InstanceType, instance
 from catalog.versions import ami_alias
-from components.spec import Spec
+from components.spec import Fault, Spec, refuse
 
 CapacityType = Literal["reserved", "spot", "on-demand"]
 """How an instance is bought. Karpenter tries them in this order."""
@@ -104,16 +104,14 @@ class RootDisk(Spec):
     throughput_mibps: Annotated[int, Field(ge=125, le=1000)] = 125
     """Throughput in MiB/s (gp3 includes 125); at most a quarter of the IOPS."""
 
-    def fault(self) -> str | None:
-        """Say what gp3 does not allow in the combination of the three, if anything."""
+    @model_validator(mode="after")
+    def _within_gp3(self) -> RootDisk:
         if self.iops > 500 * self.size_gib:
-            return (
-                f"root_disk.iops: {self.iops} is more than 500 per GiB of {self.size_gib} GiB; write at most"
-                f" {500 * self.size_gib}"
-            )
+            most = 500 * self.size_gib
+            what = f"{self.iops} is more than 500 per GiB of {self.size_gib} GiB; write at most {most}"
+            refuse(Fault(("iops",), what))
         if self.throughput_mibps * 4 > self.iops:
-            return (
-                f"root_disk.throughput_mibps: {self.throughput_mibps} needs {4 * self.throughput_mibps} IOPS,"
-                f" and iops is {self.iops}; raise iops or lower the throughput"
-            )
-        return None
+            needed = 4 * self.throughput_mibps
+            what = f"{self.throughput_mibps} needs {needed} IOPS, and iops is {self.iops}; raise or lower one"
+            refuse(Fault(("throughput_mibps",), what))
+        return self

@@ -10,6 +10,7 @@ from catalog.instances import InstanceType
 from components.nodes.pools.fields import RootDisk, Taint
 from components.nodes.pools.sharing import Sharing
 from components.nodes.pools.spec import PoolSpec, follow_up_limits
+from components.spec import Fault
 
 RESOURCES = {"nvidia": "nvidia.com/gpu", "neuron": "aws.amazon.com/neuron"}
 """The resource that a pod asks for, by the maker of the accelerator."""
@@ -103,53 +104,67 @@ class GpuPoolSpec(PoolSpec):
             told.setdefault(f"{self.accelerator_resource}={count}", []).append(row.type)
         return told
 
-    def _type_fault(self) -> str | None:
+    def _type_fault(self) -> Fault | None:
         rows = self.types
-        for row in rows:
+        for index, row in enumerate(rows):
             if row.accelerator_kind not in RESOURCES:
-                return f"instance_types: {row.type} has no GPU or Neuron device; write it in cpu_pools"
+                return Fault(
+                    ("instance_types", index), f"{row.type} has no accelerator; write it in cpu_pools"
+                )
             if row.accelerator_kind != rows[0].accelerator_kind:
-                return (
-                    f"instance_types: {row.type} has {row.accelerator_model}, {rows[0].type} has"
-                    f" {rows[0].accelerator_model}: their pods need different images; make a pool for each"
+                return Fault(
+                    ("instance_types", index),
+                    f"{row.type} has {row.accelerator_model}, {rows[0].type} has"
+                    f" {rows[0].accelerator_model}: their pods need different images; make a pool for each",
                 )
             if devices(row) > self.max_accelerators:
-                return (
-                    f"max_accelerators: {self.max_accelerators} does not allow one {row.type}"
-                    f" ({devices(row)}); raise it to {devices(row)} or leave the type out"
+                return Fault(
+                    ("max_accelerators",),
+                    f"{self.max_accelerators} does not allow one {row.type}"
+                    f" ({devices(row)}); raise it to {devices(row)} or leave the type out",
                 )
         return super()._type_fault() or self._efa_fault() or self._sharing_fault()
 
-    def _efa_fault(self) -> str | None:
+    def _efa_fault(self) -> Fault | None:
         if self.placement_group is not None and len(self.zones) != 1:
-            return "zones: a cluster placement group stands in one zone; write it, such as zones: [use1-az4]"
+            return Fault(
+                ("zones",), "a cluster placement group has one zone; write it, such as zones: [use1-az4]"
+            )
         if not self.efa:
             return None
         rows = self.types
         for row in rows:
             if not row.efa_supported or not row.efa_max_interfaces:
-                return f"efa: {row.type} has none; leave the type out or write efa: false"
+                return Fault(("efa",), f"{row.type} has none; leave the type out or write efa: false")
             if network_layout(row) != network_layout(rows[0]):
-                return (
-                    f"efa: {row.type} has {row.efa_max_interfaces} EFA interfaces, {rows[0].type} has"
-                    f" {rows[0].efa_max_interfaces}; make a pool for each: nodes of one job must be alike"
+                return Fault(
+                    ("efa",),
+                    f"{row.type} has {row.efa_max_interfaces} EFA interfaces, {rows[0].type} has"
+                    f" {rows[0].efa_max_interfaces}; make a pool for each: nodes of one job must be alike",
                 )
         if len(self.zones) != 1:
-            return "zones: EFA does not reach across zones; write exactly one, such as zones: [use1-az4]"
+            return Fault(
+                ("zones",), "EFA does not reach across zones; write exactly one, such as zones: [use1-az4]"
+            )
         return None
 
-    def _sharing_fault(self) -> str | None:
+    def _sharing_fault(self) -> Fault | None:
         if self.sharing is None:
             return None
         if self.types[0].accelerator_kind != "nvidia":
-            return f"sharing: {self.types[0].accelerator_model} devices are not shared; leave sharing out"
+            return Fault(
+                ("sharing",), f"{self.types[0].accelerator_model} cannot be shared; leave sharing out"
+            )
         if self.efa:
-            return (
-                "sharing: it is for models smaller than a GPU, efa for models larger than a node; write one"
+            return Fault(
+                ("sharing",),
+                "it is for models smaller than a GPU, efa for models larger than a node; write one",
             )
         fractional = [row.type for row in self.types if not row.accelerator_count]
         if fractional:
-            return f"sharing: {fractional[0]} has a fraction of a GPU already; leave sharing or it out"
+            return Fault(
+                ("sharing",), f"{fractional[0]} has a fraction of a GPU already; leave sharing or it out"
+            )
         if not self.ami.startswith("al2023@"):
-            return f"ami: {self.ami!r} does not set up sharing; write an al2023 release"
+            return Fault(("ami",), f"{self.ami!r} does not set up sharing; write an al2023 release")
         return self.sharing.fault(self.types)

@@ -15,7 +15,7 @@ from pydantic import Field
 from catalog.errors import UnknownName
 from catalog.instances import InstanceType
 from catalog.mig import mig_profile
-from components.spec import Spec
+from components.spec import Fault, Spec
 
 CONFIG_LABEL = "nvidia.com/device-plugin.config"
 SHARED_GPU = "nvidia.com/gpu.shared"
@@ -47,16 +47,17 @@ class _Shares(Spec):
         """Return into how many parts a GPU of this instance type is shared."""
         return self.replicas
 
-    def fault(self, types: list[InstanceType]) -> str | None:
+    def fault(self, types: list[InstanceType]) -> Fault | None:
         """Say why the GPUs of `types` cannot be shared like this, if so."""
         for row in types:
             share = row.accelerator_memory_gib_each / self.replicas
             if share < SMALLEST_SHARE_GIB:
                 most = int(row.accelerator_memory_gib_each // SMALLEST_SHARE_GIB)
                 instead = f"write at most {most}" if most >= 2 else "do not share it"
-                return (
-                    f"sharing.replicas: {self.replicas} leaves {share:.1f} GiB of {row.type}'s"
-                    f" {row.accelerator_memory_gib_each:g} GiB to each pod; {instead}"
+                return Fault(
+                    ("sharing", "replicas"),
+                    f"{self.replicas} leaves {share:.1f} GiB of {row.type}'s"
+                    f" {row.accelerator_memory_gib_each:g} GiB to each pod; {instead}",
                 )
         return None
 
@@ -107,15 +108,16 @@ class Mig(Spec):
         """Return into how many parts a GPU of this instance type is cut."""
         return mig_profile(row.family, self.profile).instances
 
-    def fault(self, types: list[InstanceType]) -> str | None:
+    def fault(self, types: list[InstanceType]) -> Fault | None:
         """Say why the GPUs of `types` cannot be cut like this, if so."""
         try:
             parts = {self.parts(row) for row in types}
         except UnknownName as error:
-            return f"sharing.profile: {error}"
+            return Fault(("sharing", "profile"), str(error))
         if len(parts) > 1:
-            return (
-                f"sharing.profile: {self.profile!r} cuts these types differently; make a pool for each family"
+            return Fault(
+                ("sharing", "profile"),
+                f"{self.profile!r} cuts these types differently; make a pool for each family",
             )
         return None
 

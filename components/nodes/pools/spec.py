@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from abc import abstractmethod
 from collections.abc import Mapping
-from typing import Annotated, Self, TypeAlias
+from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
@@ -27,15 +27,12 @@ from components.nodes.pools.fields import (
 )
 from components.nodes.pools.reservations import Reservation
 from components.site import LABEL_PREFIX
-from components.spec import Spec
+from components.spec import Fault, Spec, refuse
 
 PURCHASE_ORDER: tuple[CapacityType, ...] = ("reserved", "spot", "on-demand")
 """Karpenter's order: what is paid for already, then the cheapest, then what is always there."""
 
 KUBERNETES_ARCH = {"x86_64": "amd64", "arm64": "arm64"}
-
-Fault: TypeAlias = tuple[tuple[str | int, ...], str]
-"""Something wrong with a field: its path inside the spec, and what to write instead."""
 
 
 class PoolSpec(Spec):
@@ -88,7 +85,7 @@ class PoolSpec(Spec):
     def _refuse(self) -> Self:
         fault = self._first_fault()
         if fault:
-            raise ValueError(fault)
+            refuse(fault)
         return self
 
     @property
@@ -138,14 +135,14 @@ class PoolSpec(Spec):
             if region not in row.offered_regions:
                 where = ", ".join(row.offered_regions) or "no region of the catalogue"
                 message = f"{row.type!r} is not offered in {region}; it is in {where}"
-                faults.append((("instance_types", index), message))
+                faults.append(Fault(("instance_types", index), message))
         for index, zone in enumerate(self.zones):
             if zone not in zone_ids(region):
                 message = f"{zone!r} is no zone of {region}; there are: {', '.join(zone_ids(region))}"
-                faults.append((("zones", index), message))
+                faults.append(Fault(("zones", index), message))
         return faults
 
-    def _first_fault(self) -> str | None:
+    def _first_fault(self) -> Fault | None:
         return (
             _repeated("instance_types", self.instance_types)
             or _repeated("zones", self.zones)
@@ -153,49 +150,54 @@ class PoolSpec(Spec):
             or self._purchase_fault()
             or self._reservation_fault()
             or self._type_fault()
-            or self.root_disk.fault()
             or self._static_fault()
         )
 
-    def _purchase_fault(self) -> str | None:
+    def _purchase_fault(self) -> Fault | None:
         ordered = [kind for kind in PURCHASE_ORDER if kind in self.capacity]
         if self.capacity != ordered:
-            return f"capacity: Karpenter tries reserved, then spot, then on-demand; write {ordered}"
-        return None
-
-    def _reservation_fault(self) -> str | None:
-        if "reserved" in self.capacity and not self.reservations:
-            return "reservations: capacity has 'reserved'; say which, such as reservations: [{id: cr-...}]"
-        if self.reservations and "reserved" not in self.capacity:
-            return f"capacity: there are reservations that nothing uses; write {['reserved', *self.capacity]}"
-        return None
-
-    def _type_fault(self) -> str | None:
-        rows = self.types
-        if len({row.arch for row in rows}) > 1:
-            return (
-                "instance_types: "
-                + ", ".join(f"{row.type} is {row.arch}" for row in rows if row.arch != rows[0].arch)
-                + f", {rows[0].type} is {rows[0].arch}; make a pool for each architecture"
+            return Fault(
+                ("capacity",), f"Karpenter tries reserved, then spot, then on-demand; write {ordered}"
             )
-        for row in rows:
+        return None
+
+    def _reservation_fault(self) -> Fault | None:
+        if "reserved" in self.capacity and not self.reservations:
+            return Fault(("reservations",), "capacity has 'reserved'; say which, such as [{id: cr-...}]")
+        if self.reservations and "reserved" not in self.capacity:
+            return Fault(
+                ("capacity",), f"nothing uses the reservations; write {['reserved', *self.capacity]}"
+            )
+        return None
+
+    def _type_fault(self) -> Fault | None:
+        rows = self.types
+        for index, row in enumerate(rows):
+            if row.arch != rows[0].arch:
+                return Fault(
+                    ("instance_types", index),
+                    f"{row.type} is {row.arch}, {rows[0].type} is {rows[0].arch}; make a pool for each",
+                )
             missing = [kind for kind in self.capacity if kind not in ("reserved", *row.usage_classes)]
             if missing:
                 classes = ", ".join(row.usage_classes)
-                return f"capacity: {row.type} cannot be bought as {missing[0]}, only as {classes}"
+                return Fault(("capacity",), f"{row.type} cannot be bought as {missing[0]}, only as {classes}")
         blocks = any(reservation.kind == "capacity-block" for reservation in self.reservations)
         if blocks and not any("capacity-block" in row.usage_classes for row in rows):
-            return f"reservations: there are no Capacity Blocks of {', '.join(self.instance_types)}"
+            return Fault(
+                ("reservations",), f"there are no Capacity Blocks of {', '.join(self.instance_types)}"
+            )
         return None
 
-    def _static_fault(self) -> str | None:
+    def _static_fault(self) -> Fault | None:
         if self.replicas is None:
             return None
         if self.weight is not None:
-            return "weight: a pool with replicas is not chosen among others; leave weight out"
+            return Fault(("weight",), "a pool with replicas is not chosen among others; leave weight out")
         if self.replicas > self.max_nodes:
-            return (
-                f"replicas: {self.replicas} is over what the pool's limit allows ({self.max_nodes}); raise it"
+            return Fault(
+                ("replicas",),
+                f"{self.replicas} is over what the pool's limit allows ({self.max_nodes}); raise it",
             )
         return None
 
@@ -229,16 +231,18 @@ class CpuPoolSpec(PoolSpec):
         """Return the team's taint, unless the pool is shared."""
         return [] if self.shared else super().team_taints(team)
 
-    def _type_fault(self) -> str | None:
-        for row in self.types:
+    def _type_fault(self) -> Fault | None:
+        for index, row in enumerate(self.types):
             if row.accelerator_kind != "none":
-                return (
-                    f"instance_types: {row.type} has {row.accelerator_model} devices; write it in gpu_pools"
+                return Fault(
+                    ("instance_types", index),
+                    f"{row.type} has {row.accelerator_model} devices; write it in gpu_pools",
                 )
             if row.vcpu > self.max_vcpus:
-                return (
-                    f"max_vcpus: {self.max_vcpus} does not allow one {row.type} ({row.vcpu});"
-                    f" raise it to {row.vcpu} or leave the type out"
+                return Fault(
+                    ("max_vcpus",),
+                    f"{self.max_vcpus} does not allow one {row.type} ({row.vcpu});"
+                    f" raise it to {row.vcpu} or leave the type out",
                 )
         return super()._type_fault()
 
@@ -250,8 +254,8 @@ def follow_up_limits(counts: Mapping[InstanceType, int], *, cpu: bool) -> dict[s
     return ({"cpu": str(vcpus)} if cpu else {}) | {"memory": f"{math.ceil(memory)}Gi"}
 
 
-def _repeated(field: str, values: list[str]) -> str | None:
+def _repeated(field: str, values: list[str]) -> Fault | None:
     for index, value in enumerate(values):
         if value in values[:index]:
-            return f"{field}[{index}]: {value!r} stands there twice; leave one out"
+            return Fault((field, index), f"{value!r} stands there twice; leave one out")
     return None

@@ -9,9 +9,8 @@ from components.nodes.pools.gpu import GpuPoolSpec
 from components.nodes.pools.manifests import efa_interfaces
 from components.nodes.pools.spec import CpuPoolSpec
 from components.site import Site
-from model.digest import Json
 from model.resource import Plan
-from model.values import get
+from model.values import Value, get
 from tests.components.plan import inputs, on_aws, plan_of, registered, site
 
 KEY = "arn:aws:kms:us-east-1:111122223333:key/11111111-2222-3333-4444-555555555555"
@@ -48,9 +47,9 @@ def gpu_pool(where: Site = WHERE, **fields: object) -> Plan:
     return plan_of(lambda: GpuPool("l4", args, on_aws(where)) and None)
 
 
-def spec_of(plan: Plan, type_: str) -> dict[str, Json]:
+def spec_of(plan: Plan, type_: str) -> dict[str, Value]:
     [resource] = plan.of_type(type_)
-    made = inputs(resource, WHERE)["spec"]
+    made = get(resource.inputs, "spec")
     assert isinstance(made, dict)
     return made
 
@@ -58,7 +57,7 @@ def spec_of(plan: Plan, type_: str) -> dict[str, Json]:
 def test_a_gpu_pool_is_a_node_pool_and_its_node_class_and_nothing_else() -> None:
     plan = gpu_pool()
     assert set(registered(plan)) == {"slipway:nodes:GpuPool l4", f"{NODE_CLASS} l4", f"{NODE_POOL} l4"}
-    assert registered(plan)["slipway:nodes:GpuPool l4"].outputs == {"node_pool_name": "search.l4"}
+    assert registered(plan)["slipway:nodes:GpuPool l4"].outputs == {"nodePoolName": "search.l4"}
 
 
 def test_the_node_pool_is_exactly_this() -> None:
