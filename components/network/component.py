@@ -57,7 +57,7 @@ class Network(pulumi.ComponentResource):
 
     def __init__(self, name: str, args: NetworkArgs, opts: pulumi.ResourceOptions | None = None) -> None:
         super().__init__("slipway:network:Network", name, None, opts)
-        self._name, self._args = name, args
+        self._prefix, self._args = name, args
         spec, site = args.spec, args.site
         self.zone_ids = spec.zone_ids(site.region)
         self.cidrs = spec.cidrs
@@ -136,7 +136,7 @@ class Network(pulumi.ComponentResource):
         # Named by zone id: dropping a zone from the list must not rename the others.
         return {
             zone: aws.ec2.Subnet(
-                f"{self._name}-{tier}-{zone}",
+                f"{self._prefix}-{tier}-{zone}",
                 vpc_id=self.vpc_id,
                 availability_zone_id=zone,
                 cidr_block=str(network),
@@ -149,7 +149,7 @@ class Network(pulumi.ComponentResource):
 
     def _node_subnets(self, networks: Iterable[IPv4Network]) -> dict[str, aws.ec2.Subnet]:
         secondary = aws.ec2.VpcIpv4CidrBlockAssociation(
-            f"{self._name}-secondary",
+            f"{self._prefix}-secondary",
             vpc_id=self.vpc_id,
             cidr_block=self._args.spec.secondary_cidr,
             opts=child(self),
@@ -159,11 +159,11 @@ class Network(pulumi.ComponentResource):
     def _route_table(self, suffix: str, subnets: Mapping[str, aws.ec2.Subnet]) -> aws.ec2.RouteTable:
         """A route table and its associations, by the subnets' names (`public-use1-az1`)."""
         table = aws.ec2.RouteTable(
-            f"{self._name}-{suffix}", vpc_id=self.vpc_id, tags=self._named(suffix), opts=child(self)
+            f"{self._prefix}-{suffix}", vpc_id=self.vpc_id, tags=self._named(suffix), opts=child(self)
         )
         for subnet_name, subnet in subnets.items():
             aws.ec2.RouteTableAssociation(
-                f"{self._name}-{subnet_name}",
+                f"{self._prefix}-{subnet_name}",
                 subnet_id=subnet.id,
                 route_table_id=table.id,
                 opts=child(self),
@@ -172,12 +172,12 @@ class Network(pulumi.ComponentResource):
 
     def _route_public(self, subnets: Mapping[str, aws.ec2.Subnet]) -> None:
         gateway = aws.ec2.InternetGateway(
-            self._name, vpc_id=self.vpc_id, tags=self._named("internet"), opts=child(self)
+            self._prefix, vpc_id=self.vpc_id, tags=self._named("internet"), opts=child(self)
         )
         table = self._route_table("public", {f"public-{zone}": subnet for zone, subnet in subnets.items()})
         # NAT gateways wait for this route: without it their first packets are lost.
         self._internet_route = aws.ec2.Route(
-            f"{self._name}-public-internet",
+            f"{self._prefix}-public-internet",
             route_table_id=table.id,
             destination_cidr_block=INTERNET,
             gateway_id=gateway.id,
@@ -191,10 +191,10 @@ class Network(pulumi.ComponentResource):
 
     def _nat_gateway(self, zone: str, subnet: aws.ec2.Subnet) -> aws.ec2.NatGateway:
         address = aws.ec2.Eip(
-            f"{self._name}-nat-{zone}", domain="vpc", tags=self._named(f"nat-{zone}"), opts=child(self)
+            f"{self._prefix}-nat-{zone}", domain="vpc", tags=self._named(f"nat-{zone}"), opts=child(self)
         )
         return aws.ec2.NatGateway(
-            f"{self._name}-{zone}",
+            f"{self._prefix}-{zone}",
             subnet_id=subnet.id,
             allocation_id=address.id,
             tags=self._named(f"nat-{zone}"),
@@ -217,7 +217,7 @@ class Network(pulumi.ComponentResource):
             tables.append(table.id)
             if gateways:
                 aws.ec2.Route(
-                    f"{self._name}-private-{zone}-internet",
+                    f"{self._prefix}-private-{zone}-internet",
                     route_table_id=table.id,
                     destination_cidr_block=INTERNET,
                     nat_gateway_id=gateways[index % len(gateways)].id,
