@@ -6,15 +6,15 @@ from datetime import date
 from functools import cached_property
 from typing import Annotated, Literal, TypeAlias
 
-from components.cluster.spec import ClusterSpec
 from components.guardrails.spec import GuardRailsSpec
-from components.nodes.spec import CpuPoolSpec, GpuPoolSpec, KarpenterSpec
 from components.registry.spec import RegistrySpec
 from components.tenancy.spec import TenancySpec
 from pydantic import Field, TypeAdapter, ValidationError, model_validator
 
+from components.cluster.spec import ClusterSpec
 from components.keys.spec import KeysSpec
 from components.network.spec import NetworkSpec
+from components.nodes.spec import CpuPoolSpec, GpuPoolSpec, KarpenterSpec
 from components.site import Site, Tags
 from components.spec import AccountId, DataClass, Environment, Handle, Region, Slug, Spec
 from stacks.errors import messages
@@ -114,7 +114,7 @@ class PlatformSpec(StackSpec):
     keys: KeysSpec = KeysSpec()
     """The KMS keys, one per data class."""
 
-    cluster: ClusterSpec = ClusterSpec()
+    cluster: ClusterSpec
     """The EKS cluster and its system nodes."""
 
     karpenter: KarpenterSpec = KarpenterSpec()

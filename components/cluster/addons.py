@@ -15,7 +15,7 @@ import pulumi
 import pulumi_aws as aws
 
 from components.cluster.spec import ClusterSpec
-from components.iam import Statement
+from components.keys.use import volume_key_statements
 from components.options import child
 from components.roles import Role, make_role, pod_trust
 from components.site import Site
@@ -87,31 +87,6 @@ ADDONS: Sequence[Addon] = (
     ),
 )
 """The core add-ons, in order."""
-
-
-def volume_key_statements(key_arn: pulumi.Input[str], site: Site) -> list[Statement]:
-    """What the EBS driver needs of the volumes' key: EC2 uses it for the driver, by a grant."""
-    return [
-        Statement(
-            sid="EncryptVolumes",
-            actions=[
-                "kms:Decrypt",
-                "kms:DescribeKey",
-                "kms:Encrypt",
-                "kms:GenerateDataKeyWithoutPlaintext",
-                "kms:ReEncryptFrom",
-                "kms:ReEncryptTo",
-            ],
-            resources=[key_arn],
-            conditions={"StringEquals": {"kms:ViaService": f"ec2.{site.region}.amazonaws.com"}},
-        ),
-        Statement(
-            sid="LendVolumeKeyToEc2",
-            actions=["kms:CreateGrant"],
-            resources=[key_arn],
-            conditions={"Bool": {"kms:GrantIsForAWSResource": "true"}},
-        ),
-    ]
 
 
 @dataclass(frozen=True, kw_only=True)

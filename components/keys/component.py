@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pulumi
 import pulumi_aws as aws
 
-from components.iam import Statement, document
+from components.iam import Conditions, Statement, document
 from components.keys.spec import KeysSpec
 from components.options import child
 from components.site import Site
@@ -36,6 +36,14 @@ ADMIN_ACTIONS = (
 
 USE_ACTIONS = ("kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*")
 """What a service needs of a key to store data with it."""
+
+SERVICE_LINKED_ROLES = (
+    "autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling",
+    "pullthroughcache.ecr.amazonaws.com/AWSServiceRoleForECRPullThroughCache",
+    "spot.amazonaws.com/AWSServiceRoleForEC2Spot",
+)
+"""Roles of AWS that use a key without any permission of their own: managed node groups and spot instances
+start on encrypted volumes, pull-through caches read the credentials of their upstreams."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,6 +107,7 @@ class Keys(pulumi.ComponentResource):
                     "StringLike": {"kms:ViaService": f"*.{site.region}.amazonaws.com"},
                 },
             ),
+            *self._service_linked_roles(),
             Statement(
                 sid="CloudWatchLogs",
                 actions=USE_ACTIONS,
@@ -114,5 +123,33 @@ class Keys(pulumi.ComponentResource):
                     "Service": ["events.amazonaws.com", "budgets.amazonaws.com", "sns.amazonaws.com"]
                 },
                 conditions=in_account,
+            ),
+        ]
+
+    def _service_linked_roles(self) -> list[Statement]:
+        # Named by condition: as principals they would have to exist, which they do not in a new account.
+        site = self._args.site
+        roles = [
+            site.arn("iam", f"role/aws-service-role/{role}", regional=False) for role in SERVICE_LINKED_ROLES
+        ]
+        named: Conditions = {
+            "StringEquals": {"kms:CallerAccount": site.account_id},
+            "ArnEquals": {"aws:PrincipalArn": roles},
+        }
+        anyone = {"AWS": ["*"]}
+        return [
+            Statement(
+                sid="ServiceLinkedRoles",
+                actions=USE_ACTIONS,
+                resources=["*"],
+                principals=anyone,
+                conditions=named,
+            ),
+            Statement(
+                sid="ServiceLinkedRolesLend",
+                actions=["kms:CreateGrant"],
+                resources=["*"],
+                principals=anyone,
+                conditions={**named, "Bool": {"kms:GrantIsForAWSResource": "true"}},
             ),
         ]

@@ -58,7 +58,14 @@ def test_administrators_may_not_decrypt_and_services_only_for_this_account() -> 
     policy = get(registered(plan)["aws:kms/key:Key keys-internal"].inputs, "policy")
     assert isinstance(policy, str)
     statements = {s["Sid"]: s for s in json.loads(policy)["Statement"]}
-    assert list(statements) == ["Administer", "UseThroughServices", "CloudWatchLogs", "EventsAndTopics"]
+    assert list(statements) == [
+        "Administer",
+        "UseThroughServices",
+        "ServiceLinkedRoles",
+        "ServiceLinkedRolesLend",
+        "CloudWatchLogs",
+        "EventsAndTopics",
+    ]
     assert statements["Administer"]["Principal"] == {"AWS": [ROOT, BREAK_GLASS]}
     assert not {"kms:Decrypt", "kms:*", "kms:CreateGrant"} & set(statements["Administer"]["Action"])
     assert statements["UseThroughServices"]["Condition"] == {
@@ -78,4 +85,26 @@ def test_the_component_gives_the_arn_of_each_key() -> None:
             data_class: get(resources[f"aws:kms/key:Key keys-{data_class}"].outputs, "arn")
             for data_class in ("internal", "confidential")
         }
+    }
+
+
+def test_service_linked_roles_are_named_though_they_may_not_exist_yet() -> None:
+    policy = get(registered(keys(KeysSpec()))["aws:kms/key:Key keys-internal"].inputs, "policy")
+    assert isinstance(policy, str)
+    statements = {s["Sid"]: s for s in json.loads(policy)["Statement"]}
+    role = f"arn:aws:iam::{ACCOUNT}:role/aws-service-role/"
+    named = {
+        "StringEquals": {"kms:CallerAccount": ACCOUNT},
+        "ArnEquals": {
+            "aws:PrincipalArn": [
+                role + "autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling",
+                role + "pullthroughcache.ecr.amazonaws.com/AWSServiceRoleForECRPullThroughCache",
+                role + "spot.amazonaws.com/AWSServiceRoleForEC2Spot",
+            ]
+        },
+    }
+    assert statements["ServiceLinkedRoles"]["Condition"] == named
+    assert statements["ServiceLinkedRolesLend"]["Condition"] == {
+        **named,
+        "Bool": {"kms:GrantIsForAWSResource": "true"},
     }
