@@ -220,3 +220,34 @@ def by_type(checks: Mapping[str, Check]) -> Check:
         return iter(()) if chosen is None else iter(chosen(resource, scope))
 
     return check
+
+
+def at_most(path: str, maximum: float, *, unset: Unset = "wrong", default: str = "") -> Check:
+    """Every value at `path` must be a number of at most `maximum`."""
+
+    def good(value: Value) -> bool:
+        number = as_number(value)
+        return number is not None and number <= maximum
+
+    return require_where(path, good, write=f"write {maximum:g} or less", unset=unset, default=default)
+
+
+def require_items(path: str, *wanted: str, any_one: bool = False, write: str = "") -> Check:
+    """The list at `path` must hold all of `wanted` (or one of them, with `any_one`)."""
+    listed = ", ".join(show(value) for value in wanted)
+    advice = write or (f"add one of {listed}" if any_one else f"list {listed}")
+
+    def check(resource: Resource, scope: Scope) -> Iterator[Verdict]:  # noqa: ARG001
+        found: set[str] = set()
+        for leaf in items(resource.inputs, path):
+            if unjudged := doubt(leaf):
+                yield unjudged
+                return
+            if isinstance(leaf.value, str):
+                found.add(leaf.value)
+        missing = [value for value in wanted if value not in found]
+        if missing and not (any_one and len(missing) < len(wanted)):
+            lacks = "holds none of" if any_one else "lacks"
+            yield Violation(f"{path} {lacks} {', '.join(show(value) for value in missing)}; {advice}", path)
+
+    return check

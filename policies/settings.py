@@ -14,9 +14,8 @@ from model.resource import Resource, parse_urn
 from policies.contract import Concern, Level, Rule, RuleConfig, Severity
 from policies.registry import rules_by_id, suggest
 
-ENVIRONMENT_KEY = "slipway:environment"
-POLICIES_KEY = "slipway:policies"
-WAIVERS_KEY = "slipway:waivers"
+SPEC_KEY = "slipway:spec"
+"""The config key that holds a stack's spec; its `environment`, `waivers` and `policies` are read here."""
 
 _FOREIGN: Final[Mapping[Severity, Level]] = {
     "critical": "mandatory",
@@ -69,28 +68,28 @@ class Settings(BaseModel):
 
     @classmethod
     def from_config(cls, config: Mapping[str, str], today: datetime.date | None = None) -> Settings:
-        """Read a stack's config (`Plan.config`: plain or JSON strings).
+        """Read a stack's config (`Plan.config`): `environment`, `waivers` and `policies` of `slipway:spec`.
 
-        Keys: `slipway:environment`, `slipway:policies` ({levels, rules}) and `slipway:waivers`.
-        Raises ValueError that names the key and what to write instead.
+        A config without that key is a foreign program's: the defaults hold. Raises ValueError that names
+        the key and what to write instead.
         """
-        read: dict[str, Any] = {"environment": config.get(ENVIRONMENT_KEY, "")}
-        for key, kind in ((POLICIES_KEY, dict), (WAIVERS_KEY, list)):
-            try:
-                value = json.loads(config[key]) if key in config else kind()
-            except ValueError as error:
-                raise ValueError(f"{key} is no JSON: {error}") from None
-            if not isinstance(value, kind):
-                raise ValueError(
-                    f"{key} must be {'an object' if kind is dict else 'a list'}, not {value!r:.60}"
-                )
-            read |= value if isinstance(value, dict) else {"waivers": value}
+        try:
+            spec = json.loads(config.get(SPEC_KEY, "{}"))
+        except ValueError as error:
+            raise ValueError(f"{SPEC_KEY} is no JSON: {error}") from None
+        if not isinstance(spec, dict):
+            raise ValueError(f"{SPEC_KEY} must be an object, not {spec!r:.60}")
+        read: dict[str, Any] = {key: spec[key] for key in ("environment", "waivers") if key in spec}
+        policies = spec.get("policies", {})
+        if not isinstance(policies, dict):
+            raise ValueError(f"{SPEC_KEY}: policies must be an object, not {policies!r:.60}")
+        read |= policies
         if today is not None:
             read["today"] = today
         try:
             settings = cls.model_validate(read)
         except ValidationError as error:
-            raise ValueError(_explain(error)) from None
+            raise ValueError(f"{SPEC_KEY}: {_explain(error)}") from None
         settings.check_names()
         return settings
 
@@ -100,15 +99,15 @@ class Settings(BaseModel):
         keys = {*rules, *_FOREIGN, "*", *(rule.concern for rule in rules.values())}
         for key in self.levels:
             if key not in keys:
-                raise ValueError(f"{POLICIES_KEY}.levels: no rule {key!r}{suggest(key, keys)}")
+                raise ValueError(f"{SPEC_KEY}: policies.levels: no rule {key!r}{suggest(key, keys)}")
         for index, waiver in enumerate(self.waivers):
             if waiver.rule not in rules:
                 raise ValueError(
-                    f"{WAIVERS_KEY}[{index}].rule: no rule {waiver.rule!r}{suggest(waiver.rule, rules)}"
+                    f"{SPEC_KEY}: waivers[{index}].rule: no rule {waiver.rule!r}{suggest(waiver.rule, rules)}"
                 )
         for key in self.rules:
             if key not in rules:
-                raise ValueError(f"{POLICIES_KEY}.rules: no rule {key!r}{suggest(key, rules)}")
+                raise ValueError(f"{SPEC_KEY}: policies.rules: no rule {key!r}{suggest(key, rules)}")
             self.config_of(rules[key])
 
     def config_of(self, rule: Rule) -> RuleConfig:
@@ -116,7 +115,7 @@ class Settings(BaseModel):
         try:
             return rule.config.model_validate(dict(self.rules.get(rule.id, {})))
         except ValidationError as error:
-            raise ValueError(f"{POLICIES_KEY}.rules.{rule.id}.{_explain(error)}") from None
+            raise ValueError(f"{SPEC_KEY}: policies.rules.{rule.id}.{_explain(error)}") from None
 
     def level_of(self, rule: Rule) -> Level:
         """How much the rule's word weighs in this stack."""

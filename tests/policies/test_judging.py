@@ -20,13 +20,8 @@ def thing(name: str = "a", **inputs: Value) -> Resource:
     return Resource(urn=f"urn:pulumi:dev::p::{THING}::{name}", type=THING, name=name, inputs=inputs)
 
 
-def plan(*resources: Resource, **config: str) -> Plan:
-    return Plan(
-        stack="dev",
-        project="p",
-        resources=resources,
-        config={f"slipway:{key}": value for key, value in config.items()},
-    )
+def plan(*resources: Resource) -> Plan:
+    return Plan(stack="dev", project="p", resources=resources)
 
 
 RULE = Rule(
@@ -196,21 +191,21 @@ def test_a_waiver_names_a_resource_by_name_urn_or_pattern(resource: str) -> None
 
 
 def test_settings_are_read_from_the_config_of_the_stack() -> None:
-    config = {
-        "slipway:environment": "prod",
-        "slipway:policies": json.dumps({"levels": {"rule-error": "advisory"}}),
-        "slipway:waivers": json.dumps(
-            [
-                {
-                    "rule": "cannot-judge",
-                    "resource": "*",
-                    "reason": "all is unknown here",
-                    "owner": "platform",
-                    "expires": "2027-01-01",
-                }
-            ]
-        ),
+    spec = {
+        "kind": "team",
+        "environment": "prod",
+        "policies": {"levels": {"rule-error": "advisory"}},
+        "waivers": [
+            {
+                "rule": "cannot-judge",
+                "resource": "*",
+                "reason": "all is unknown here",
+                "owner": "platform",
+                "expires": "2027-01-01",
+            }
+        ],
     }
+    config = {"slipway:spec": json.dumps(spec)}
     read = Settings.from_config(config, TODAY)
 
     assert (read.environment, read.levels, read.today) == ("prod", {"rule-error": "advisory"}, TODAY)
@@ -218,33 +213,29 @@ def test_settings_are_read_from_the_config_of_the_stack() -> None:
 
 
 @pytest.mark.parametrize(
-    ("key", "value", "message"),
+    ("spec", "message"),
     [
-        ("policies", "{", "slipway:policies is no JSON: Expecting property name enclosed in double quotes"),
-        ("policies", "[]", "slipway:policies must be an object, not []"),
-        ("waivers", "{}", "slipway:waivers must be a list, not {}"),
+        ("{", " is no JSON: Expecting property name enclosed in double quotes"),
+        ("[]", " must be an object, not []"),
+        ('{"policies": []}', ": policies must be an object, not []"),
+        ('{"waivers": {}}', ": waivers: Input should be a valid tuple (not {})"),
         (
-            "policies",
-            '{"levels": {"rule-eror": "off"}}',
-            "slipway:policies.levels: no rule 'rule-eror'; did you mean 'rule-error'?",
+            '{"policies": {"levels": {"rule-eror": "off"}}}',
+            ": policies.levels: no rule 'rule-eror'; did you mean 'rule-error'?",
         ),
         (
-            "policies",
-            '{"levels": {"rule-error": "loud"}}',
-            "levels.rule-error: Input should be 'off', 'advisory' or 'mandatory' (not 'loud')",
+            '{"policies": {"levels": {"rule-error": "loud"}}}',
+            ": levels.rule-error: Input should be 'off', 'advisory' or 'mandatory' (not 'loud')",
         ),
         (
-            "policies",
-            '{"rules": {"rule-error": {"x": 1}}}',
-            "slipway:policies.rules.rule-error.x: Extra inputs are not permitted (not 1)",
+            '{"policies": {"rules": {"rule-error": {"x": 1}}}}',
+            ": policies.rules.rule-error.x: Extra inputs are not permitted (not 1)",
         ),
-        ("waivers", '[{"rule": "x"}]', "waivers[0].resource: Field required"),
+        ('{"waivers": [{"rule": "x"}]}', ": waivers[0].resource: Field required"),
     ],
 )
-def test_wrong_settings_are_refused_with_the_place_and_what_to_write(
-    key: str, value: str, message: str
-) -> None:
+def test_wrong_settings_are_refused_with_the_place_and_what_to_write(spec: str, message: str) -> None:
     with pytest.raises(ValueError) as refused:
-        Settings.from_config({f"slipway:{key}": value}, TODAY)
+        Settings.from_config({"slipway:spec": spec}, TODAY)
 
-    assert str(refused.value).startswith(message)
+    assert str(refused.value).startswith("slipway:spec" + message)
