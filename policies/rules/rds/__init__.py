@@ -1,1 +1,1 @@
-"""Relational databases: RDS instances and Aurora clusters."""
+"""RDS instances, Aurora clusters, their snapshots and parameter groups."""

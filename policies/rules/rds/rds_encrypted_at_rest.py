@@ -1,4 +1,4 @@
-"""RDS instances and Aurora clusters encrypt their storage."""
+"""RDS instances encrypt their storage."""
 
 from policies.checks import require
 from policies.contract import Rule
