@@ -127,6 +127,8 @@ def _options(options: dict[str, Any], tokens: dict[str, str]) -> dict[str, Any]:
     named: dict[str, Any] = {
         key: urn_of(tokens[options[key]], options[key]) for key in ("parent", "provider") if key in options
     }
+    if "provider" in named:
+        named["provider"] += "::id"  # Pulumi refers to a provider by URN and id
     return {**options, **named}
 
 

@@ -14,6 +14,10 @@ from tests.policies.sampling import KINDS, SAMPLES, TODAY, Sample, sample_file, 
 
 RULES = [rule for rule in all_rules() if rule not in OWN_RULES]
 BY_ID = {rule.id: rule for rule in RULES}
+CONTROL = re.compile(
+    r"CKV2?_(AWS|K8S)_\d+|CIS (AWS|EKS|Kubernetes) \d+(\.\d+)+|FSBP [A-Za-z0-9]+\.\d+"
+    r"|PSS (Baseline|Restricted) .+"
+)
 ALL_SAMPLES = [sample for rule in RULES if sample_file(rule).exists() for sample in samples(rule)]
 
 
@@ -54,7 +58,7 @@ def test_a_rule_is_written_as_the_house_wants_it(rule: Rule) -> None:
     assert re.fullmatch(r"[A-Z].*[.]", rule.fix)
     assert rule.types, "a rule names the types that it looks at"
     for control in rule.frameworks:
-        assert re.fullmatch(r"CKV2?_(AWS|K8S)_\d+|CIS (AWS|EKS) \d+(\.\d+)+|FSBP [A-Za-z0-9]+\.\d+", control)
+        assert CONTROL.fullmatch(control)
 
 
 plain: st.SearchStrategy[Value] = st.one_of(

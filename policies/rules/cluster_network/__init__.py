@@ -1,0 +1,1 @@
+"""How traffic gets into the cluster and between its pods."""

@@ -1,0 +1,1 @@
+"""Where objects live: namespaces, their admission level and their isolation."""

@@ -1,0 +1,1 @@
+"""What roles grant inside the cluster, and to whom bindings give it."""

@@ -1,0 +1,1 @@
+"""Who pods are, in the cluster."""
