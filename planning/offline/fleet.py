@@ -6,6 +6,7 @@ another. Where forking is unsafe (macOS, whose system libraries start threads), 
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -208,6 +209,8 @@ def _reply(child: _Child, reply: Reply) -> None:
 def _child_main(job: Job, pipe: Connection) -> None:
     """Run one job; the parent alone speaks to the person, Ctrl-C included."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # A child lives for one program: collecting its garbage costs a third of its time and frees little.
+    gc.disable()
 
     def resolve(name: str) -> Properties:
         pipe.send(("reference", name))

@@ -8,17 +8,18 @@ import re
 import runpy
 import sys
 import traceback
-from collections.abc import Awaitable, Callable, Mapping, Sequence
-from contextlib import redirect_stdout
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, redirect_stdout
 from contextvars import copy_context
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pulumi
+from pulumi.runtime import resource as sdk_resource
 from pulumi.runtime import settings
 from pulumi.runtime._callbacks import _CallbackServicer
 from pulumi.runtime.config import set_all_config
-from pulumi.runtime.stack import run_in_stack
+from pulumi.runtime.proto import source_pb2
 
 from model.resource import STACK_TYPE, Plan
 from model.values import Properties
@@ -26,6 +27,7 @@ from planning.offline.engine_log import OfflineEngine
 from planning.offline.errors import PlanError
 from planning.offline.loop import InlineLoop
 from planning.offline.monitor import OfflineMonitor, Resolver
+from planning.offline.rest import run_to_rest
 
 NOT_KNOWN = (
     "prior state: every resource reads as created",
@@ -76,6 +78,20 @@ def run_program(
     return copy_context().run(_run, job, program, resolve, on_register)
 
 
+@contextmanager
+def _lean_sdk() -> Iterator[None]:
+    """Spare what an offline preview has no use for: the source position of every registration.
+
+    The SDK walks and formats the whole Python stack for each resource, a sixth of its time.
+    """
+    original = sdk_resource._get_stack_trace
+    sdk_resource._get_stack_trace = source_pb2.StackTrace  # type: ignore[assignment]  # an empty trace
+    try:
+        yield
+    finally:
+        sdk_resource._get_stack_trace = original
+
+
 def _run(
     job: Job,
     program: Callable[[], Awaitable[None] | None] | None,
@@ -110,8 +126,8 @@ def _run(
     loop = InlineLoop()
     asyncio.set_event_loop(loop)
     try:
-        with redirect_stdout(printed):
-            loop.run_until_complete(run_in_stack(program or (lambda: _run_main(job.root))))
+        with redirect_stdout(printed), _lean_sdk():
+            loop.run_until_complete(run_to_rest(program or (lambda: _run_main(job.root))))
     except PlanError as error:
         error.stack = error.stack or job.stack
         raise
