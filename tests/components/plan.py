@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from pathlib import Path
 
 import pulumi
@@ -34,9 +34,13 @@ def site(
     return Site(account_id=ACCOUNT, region="us-east-1", tags=tags)
 
 
-def plan_of(program: Callable[[], Awaitable[None] | None], *, stack: str = "test") -> Plan:
-    """The plan of `program`."""
-    return run_program(Job(project="slipway", stack=stack, root=Path(__file__).parent, config={}), program)
+def plan_of(program: Callable[[], object], *, stack: str = "test") -> Plan:
+    """The plan of `program`, which makes resources; what it returns does not matter."""
+
+    def run() -> None:
+        program()
+
+    return run_program(Job(project="slipway", stack=stack, root=Path(__file__).parent, config={}), run)
 
 
 def provider(where: Site) -> aws.Provider:

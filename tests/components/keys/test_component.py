@@ -17,7 +17,7 @@ BREAK_GLASS = f"arn:aws:iam::{ACCOUNT}:role/break-glass"
 
 def keys(spec: KeysSpec, environment: Environment = "prod") -> Plan:
     where = site(environment)
-    return plan_of(lambda: Keys("keys", KeysArgs(spec=spec, site=where), on_aws(where)) and None)
+    return plan_of(lambda: Keys("keys", KeysArgs(spec=spec, site=where), on_aws(where)))
 
 
 def test_each_data_class_gets_one_key_and_one_alias_and_nothing_else() -> None:
