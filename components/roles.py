@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pulumi
@@ -57,12 +57,14 @@ def make_role(
     trust: str,
     managed: Sequence[str] = (),
     statements: Sequence[Statement] = (),
+    topics: Mapping[str, Sequence[Statement]] | None = None,
     physical_name: str | None = None,
 ) -> Role:
     """Make a role below `parent`, called `name`.
 
-    `managed` are names of AWS managed policies (with their path, if any); `statements` become the role's one
-    inline policy. `physical_name` fixes the role's name where others must know it beforehand.
+    `managed` are names of AWS managed policies (with their path, if any); `statements` become the role's
+    inline policy, and each of `topics` one more. `physical_name` fixes the role's name where others must know
+    it beforehand.
     """
     role = aws.iam.Role(
         name,
@@ -83,5 +85,10 @@ def make_role(
     if statements:
         policies.append(
             aws.iam.RolePolicy(name, role=role.name, policy=document(*statements), opts=child(parent))
+        )
+    for topic, said in (topics or {}).items():
+        document_ = document(*said)
+        policies.append(
+            aws.iam.RolePolicy(f"{name}-{topic}", role=role.name, policy=document_, opts=child(parent))
         )
     return Role(role.arn, role.name, tuple(policies))
