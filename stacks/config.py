@@ -6,15 +6,15 @@ from datetime import date
 from functools import cached_property
 from typing import Annotated, Literal, TypeAlias
 
+from components.guardrails.spec import GuardRailsSpec
+from components.registry.spec import RegistrySpec
 from components.tenancy.spec import TenancySpec
 from pydantic import Field, TypeAdapter, ValidationError, model_validator
 
 from components.cluster.spec import ClusterSpec
-from components.guardrails.spec import GuardRailsSpec
 from components.keys.spec import KeysSpec
 from components.network.spec import NetworkSpec
 from components.nodes.spec import CpuPoolSpec, GpuPoolSpec, KarpenterSpec
-from components.registry.spec import RegistrySpec
 from components.site import Site, Tags
 from components.spec import AccountId, DataClass, Environment, Handle, Region, Slug, Spec
 from stacks.errors import messages
@@ -130,12 +130,6 @@ class PlatformSpec(StackSpec):
     def _keys_that_are_used(self) -> PlatformSpec:
         if "internal" not in self.keys.data_classes:
             raise ValueError("keys.data_classes: must contain 'internal'; logs and queues use its key")
-        return self
-
-    @model_validator(mode="after")
-    def _network_fits(self) -> PlatformSpec:
-        self.network.zone_ids(self.region)
-        self.cluster.check_network(self.network)
         return self
 
     def site(self, stack: str) -> Site:

@@ -44,7 +44,7 @@ def gpu_pool(where: Site = WHERE, **fields: object) -> Plan:
         volume_key_arn=KEY,
         vpc_id="vpc-0a1b2c3d",
     )
-    return plan_of(lambda: GpuPool("l4", args, on_aws(where)) and None)
+    return plan_of(lambda: GpuPool("l4", args, on_aws(where)))
 
 
 def spec_of(plan: Plan, type_: str) -> dict[str, Value]:
@@ -340,7 +340,7 @@ def cpu_pool(**fields: object) -> Plan:
         volume_key_arn=KEY,
         vpc_id="vpc-0a1b2c3d",
     )
-    return plan_of(lambda: CpuPool("general", args, on_aws(WHERE)) and None)
+    return plan_of(lambda: CpuPool("general", args, on_aws(WHERE)))
 
 
 def test_a_cpu_pool_is_bounded_in_vcpus_and_kept_to_its_team_unless_shared() -> None:

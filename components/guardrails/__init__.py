@@ -1,1 +1,0 @@
-"""Account-wide defaults that make the unsafe thing impossible, or at least seen."""

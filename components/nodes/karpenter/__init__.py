@@ -1,0 +1,1 @@
+"""Karpenter: the controller that launches and retires nodes, with exactly the rights that takes."""
