@@ -1,0 +1,1 @@
+"""EC2 instances, launch templates, images, volumes and snapshots."""

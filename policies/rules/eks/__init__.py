@@ -1,0 +1,1 @@
+"""EKS clusters, node groups and add-ons."""

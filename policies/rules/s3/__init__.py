@@ -1,0 +1,1 @@
+"""S3 buckets and what pulumi_aws keeps beside them."""
