@@ -1,0 +1,17 @@
+"""The controller manager shows no profile."""
+
+from __future__ import annotations
+
+from policies.contract import Rule
+from policies.kubernetes.flags import TYPES, flag_is
+
+RULE = Rule(
+    title="The controller manager shows no profile",
+    severity="low",
+    concern="exposure",
+    why="Profiles show what the program holds in memory.",
+    fix="Set --profiling=false.",
+    frameworks=("CKV_K8S_107",),
+    types=TYPES,
+    check=flag_is("kube-controller-manager", "profiling", "false"),
+)
