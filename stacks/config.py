@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
 from typing import Annotated, Literal, TypeAlias
 
-from components.guardrails.spec import GuardRailsSpec
-from components.registry.spec import RegistrySpec
 from components.tenancy.spec import TenancySpec
 from pydantic import Field, TypeAdapter, ValidationError, model_validator
 
 from components.cluster.spec import ClusterSpec
+from components.guardrails.spec import GuardRailsSpec
 from components.keys.spec import KeysSpec
 from components.network.spec import NetworkSpec
+from components.nodes.pools.spec import PoolSpec
 from components.nodes.spec import CpuPoolSpec, GpuPoolSpec, KarpenterSpec
+from components.registry.spec import RegistrySpec
 from components.site import Site, Tags
 from components.spec import AccountId, DataClass, Environment, Handle, Region, Slug, Spec
-from stacks.errors import messages
+from stacks.errors import messages, show_path
 from stacks.files import ConfigError, Json, StackFile
 
 SPEC_KEY = "spec"
@@ -127,6 +129,13 @@ class PlatformSpec(StackSpec):
     """Pools for the platform's own workloads."""
 
     @model_validator(mode="after")
+    def _fits_its_region_and_network(self) -> PlatformSpec:
+        self.network.zone_ids(self.region)
+        self.cluster.check_network(self.network)
+        _check_pools("cpu_pools", self.cpu_pools, self.region)
+        return self
+
+    @model_validator(mode="after")
     def _keys_that_are_used(self) -> PlatformSpec:
         if "internal" not in self.keys.data_classes:
             raise ValueError("keys.data_classes: must contain 'internal'; logs and queues use its key")
@@ -174,6 +183,8 @@ class TeamSpec(StackSpec):
         twice = sorted({name for name in names if names.count(name) > 1})
         if twice:
             raise ValueError(f"two pools are called {twice[0]!r}; pool names are unique within a team")
+        _check_pools("gpu_pools", self.gpu_pools, self.region)
+        _check_pools("cpu_pools", self.cpu_pools, self.region)
         return self
 
     def site(self, stack: str) -> Site:
@@ -183,6 +194,13 @@ class TeamSpec(StackSpec):
             region=self.region,
             tags=self.tags(stack, team=self.team, service=self.service or self.team),
         )
+
+
+def _check_pools(field: str, pools: Sequence[PoolSpec], region: str) -> None:
+    """Raise ValueError where a pool does not fit the stack's region."""
+    for index, pool in enumerate(pools):
+        for path, message in pool.regional_faults(region):
+            raise ValueError(f"{show_path((field, index, *path))}: {message}")
 
 
 AnySpec: TypeAlias = AccountSpec | PlatformSpec | TeamSpec

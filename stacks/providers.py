@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pulumi
 import pulumi_aws as aws
+import pulumi_kubernetes as kubernetes
 
 from components.site import Site
 
@@ -18,6 +21,11 @@ def aws_provider(site: Site) -> aws.Provider:
     )
 
 
-def with_aws(provider: aws.Provider) -> pulumi.ResourceOptions:
-    """Options of a top-level component whose AWS resources `provider` makes."""
-    return pulumi.ResourceOptions(providers=[provider])
+def kubernetes_provider(kubeconfig: pulumi.Input[str]) -> kubernetes.Provider:
+    """The Kubernetes provider of a stack; server-side apply, so that fields of others are left alone."""
+    return kubernetes.Provider("kubernetes", kubeconfig=kubeconfig, enable_server_side_apply=True)
+
+
+def on(*providers: pulumi.ProviderResource, after: Sequence[pulumi.Resource] = ()) -> pulumi.ResourceOptions:
+    """Options of a top-level component whose resources `providers` make, once `after` are there."""
+    return pulumi.ResourceOptions(providers=list(providers), depends_on=list(after))

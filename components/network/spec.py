@@ -177,14 +177,14 @@ class NetworkSpec(Spec):
         if isinstance(self.availability_zones, int):
             if self.availability_zones > len(allowed):
                 raise ValueError(
-                    f"availability_zones: EKS takes {len(allowed)} zones in {region}, not "
+                    f"network.availability_zones: EKS takes {len(allowed)} zones in {region}, not "
                     f"{self.availability_zones}; write {len(allowed)}"
                 )
             return allowed[: self.availability_zones]
         for index, zone in enumerate(self.availability_zones):
             if zone not in allowed:
                 raise ValueError(
-                    f"availability_zones[{index}]: {zone!r} is not in {region}; "
+                    f"network.availability_zones[{index}]: {zone!r} is not in {region}; "
                     f"write some of: {', '.join(allowed)}"
                 )
         return tuple(self.availability_zones)

@@ -1,0 +1,1 @@
+"""Image repositories and pull-through caches: immutable, scanned, encrypted, never growing for ever."""

@@ -1,0 +1,14 @@
+"""An account stack: what an account owner wants once."""
+
+from __future__ import annotations
+
+from components.guardrails.component import GuardRails, GuardRailsArgs
+from stacks.config import AccountSpec
+from stacks.providers import aws_provider, on
+
+
+def compose(spec: AccountSpec, stack: str) -> None:
+    """Register everything that an account stack holds."""
+    site = spec.site(stack)
+    options = on(aws_provider(site))
+    GuardRails("guard-rails", GuardRailsArgs(spec=spec.guard_rails, site=site), options)

@@ -1,0 +1,87 @@
+"""A platform stack: network, keys, cluster, Karpenter, registry."""
+
+from __future__ import annotations
+
+from components.cluster.component import Cluster, ClusterArgs
+from components.keys.component import Keys, KeysArgs
+from components.network.component import Network, NetworkArgs
+from components.nodes.karpenter.component import Karpenter, KarpenterArgs
+from components.nodes.pools.component import CpuPool, CpuPoolArgs
+from components.registry.component import Registry, RegistryArgs
+from stacks.config import PlatformSpec
+from stacks.platform_outputs import PlatformOutputs
+from stacks.providers import aws_provider, kubernetes_provider, on
+
+
+def compose(spec: PlatformSpec, stack: str) -> None:
+    """Register everything that a platform stack holds."""
+    site = spec.site(stack)
+    aws = aws_provider(site)
+    in_cloud = on(aws)
+
+    keys = Keys("keys", KeysArgs(spec=spec.keys, site=site), in_cloud)
+    key = keys.arns["internal"]
+    network = Network(
+        "network", NetworkArgs(spec=spec.network, site=site, cluster_name=stack, log_key_arn=key), in_cloud
+    )
+    cluster = Cluster(
+        "cluster",
+        ClusterArgs(
+            spec=spec.cluster,
+            site=site,
+            cluster_name=stack,
+            vpc_id=network.vpc_id,
+            vpc_cidrs=network.cidrs,
+            control_plane_subnet_ids=network.intra_subnet_ids,
+            node_subnet_ids=network.node_subnet_ids,
+            secret_key_arn=key,
+            log_key_arn=key,
+            volume_key_arn=key,
+        ),
+        in_cloud,
+    )
+    in_kubernetes = kubernetes_provider(cluster.kubeconfig)
+    karpenter = Karpenter(
+        "karpenter",
+        KarpenterArgs(
+            spec=spec.karpenter,
+            site=site,
+            cluster_name=stack,
+            queue_key_arn=key,
+            volume_key_arn=key,
+            ready=cluster.ready,
+        ),
+        on(aws, in_kubernetes),
+    )
+    for pool in spec.cpu_pools:
+        CpuPool(
+            pool.name,
+            CpuPoolArgs(
+                spec=pool,
+                site=site,
+                cluster_name=cluster.cluster_name,
+                node_role_name=karpenter.node_role_name,
+                volume_key_arn=key,
+                vpc_id=network.vpc_id,
+            ),
+            on(aws, in_kubernetes, after=[karpenter]),
+        )
+    Registry(
+        "registry",
+        RegistryArgs(
+            spec=spec.registry,
+            site=site,
+            namespace="platform",
+            key_arn=key,
+            node_role_arns=[karpenter.node_role_arn, cluster.system_node_role_arn],
+        ),
+        in_cloud,
+    )
+    PlatformOutputs(
+        cluster_name=cluster.cluster_name,
+        kubeconfig=cluster.kubeconfig,
+        vpc_id=network.vpc_id,
+        node_role_name=karpenter.node_role_name,
+        node_role_arn=karpenter.node_role_arn,
+        key_arns={**keys.arns},
+    ).export()

@@ -1,0 +1,53 @@
+"""A team stack: a namespace, pools, repositories. It can hurt nobody but the team."""
+
+from __future__ import annotations
+
+from components.tenancy.component import Tenancy, TenancyArgs
+
+from components.nodes.pools.component import CpuPool, CpuPoolArgs, GpuPool, GpuPoolArgs
+from components.registry.component import Registry, RegistryArgs
+from stacks.config import TeamSpec
+from stacks.platform_outputs import PlatformOutputs
+from stacks.providers import aws_provider, kubernetes_provider, on
+
+
+def compose(spec: TeamSpec, stack: str) -> None:
+    """Register everything that a team stack holds."""
+    site = spec.site(stack)
+    platform = PlatformOutputs.of(spec.platform)
+    aws = aws_provider(site)
+    in_cluster = on(aws, kubernetes_provider(platform.kubeconfig))
+    key = platform.key_arn(spec.data_class)
+
+    Tenancy(spec.team, TenancyArgs(spec=spec.tenancy, site=site), in_cluster)
+    for gpu_pool in spec.gpu_pools:
+        GpuPool(
+            gpu_pool.name,
+            GpuPoolArgs(
+                spec=gpu_pool,
+                site=site,
+                cluster_name=platform.cluster_name,
+                node_role_name=platform.node_role_name,
+                volume_key_arn=key,
+                vpc_id=platform.vpc_id,
+            ),
+            in_cluster,
+        )
+    for cpu_pool in spec.cpu_pools:
+        CpuPool(
+            cpu_pool.name,
+            CpuPoolArgs(
+                spec=cpu_pool,
+                site=site,
+                cluster_name=platform.cluster_name,
+                node_role_name=platform.node_role_name,
+                volume_key_arn=key,
+                vpc_id=platform.vpc_id,
+            ),
+            in_cluster,
+        )
+    Registry(
+        "registry",
+        RegistryArgs(spec=spec.registry, site=site, namespace=spec.team, key_arn=key),
+        on(aws),
+    )
