@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pulumi
@@ -10,9 +11,9 @@ import pulumi_aws as aws
 
 from components.site import Site, Tags
 from components.spec import DataClass, Environment
-from model.digest import Json
-from model.json import to_json
+from model.json import Json, to_json
 from model.resource import STACK_TYPE, Plan, Resource
+from model.values import Value, get
 from planning.offline.run import Job, run_program
 
 ACCOUNT = "111122223333"
@@ -79,3 +80,17 @@ def inputs(resource: Resource, where: Site) -> dict[str, Json]:
         if "region" in made:
             assert made.pop("region") == where.region
     return made
+
+
+def output(resources: Mapping[str, Resource], name: str, *path: str | int) -> Value:
+    """What the resource `type name` tells at `path` of its outputs; its id without a path."""
+    resource = resources[name]
+    return get(resource.outputs, *path) if path else resource.id
+
+
+def statements(resource: Resource, *path: str) -> list[dict[str, Json]]:
+    """The statements of the policy document, in JSON, among a resource's inputs."""
+    text = get(resource.inputs, *(path or ("policy",)))
+    assert isinstance(text, str)
+    found: list[dict[str, Json]] = json.loads(text)["Statement"]
+    return found
