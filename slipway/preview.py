@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
 from cyclopts import Parameter
-from rich.console import Console
 
 from model.digest import dumps
 from planning.reports.tree import notes, plan_tree, summary_table
-from slipway.files import write
+from slipway.console import report_console
+from slipway.files import STANDARD_OUTPUT, write
 from slipway.plans import plan
 
 
@@ -36,7 +35,7 @@ def preview(
         Show every resource, not only components, counts and pools.
     """
     plans = plan(stacks)
-    console = Console(stderr=json == Path("-"), highlight=False, soft_wrap=not sys.stdout.isatty())
+    console = report_console(stderr=json == STANDARD_OUTPUT)
     if json is not None:
         write(dumps(plans), json)
     for one in plans.values():

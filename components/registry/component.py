@@ -172,7 +172,7 @@ class Registry(pulumi.ComponentResource):
             secret_string=pulumi.Output.secret(json.dumps(value)),
             opts=child(self),
         )
-        return version.arn
+        return version.secret_arn
 
     def _scanning(self, *, enhanced: bool) -> None:
         every = aws.ecr.RegistryScanningConfigurationRuleRepositoryFilterArgs(
