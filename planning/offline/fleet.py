@@ -12,6 +12,7 @@ import os
 import signal
 import sys
 import traceback
+import warnings
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
@@ -211,6 +212,8 @@ def _child_main(job: Job, pipe: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # A child lives for one program: collecting its garbage costs a third of its time and frees little.
     gc.disable()
+    # Deprecations reach the plan's notes by pulumi.log; the rest is about how a failed program ended.
+    warnings.simplefilter("ignore")
 
     def resolve(name: str) -> Properties:
         pipe.send(("reference", name))

@@ -124,6 +124,8 @@ def _run(
     set_all_config(dict(job.config), list(job.secret_keys))
     printed = io.StringIO()
     loop = InlineLoop()
+    # The first exception is the message; that others follow from it need not be said on standard error.
+    loop.set_exception_handler(lambda _loop, _context: None)
     asyncio.set_event_loop(loop)
     try:
         with redirect_stdout(printed), _lean_sdk():
