@@ -19,7 +19,7 @@ from google.protobuf.struct_pb2 import Struct
 from pulumi.runtime.proto import alias_pb2, callback_pb2, provider_pb2, resource_pb2
 
 from model.resource import PROVIDER_PREFIX, STACK_TYPE, Resource
-from model.values import Properties, Value
+from model.values import Properties, Secret, Value, walk
 from planning import simulation
 from planning.offline.errors import PlanError
 from planning.offline.transforms import transform_invoke, transform_resource
@@ -102,6 +102,8 @@ class OfflineMonitor:
         if request.custom:
             if request.type.startswith(PROVIDER_PREFIX):
                 id_ = _provider_id(urn)
+                if request.version:
+                    inputs = outputs = {**inputs, "version": request.version}
             else:
                 settings, context = self._site(provider)
                 inputs = simulation.check(request.type, inputs, settings)
@@ -171,15 +173,16 @@ class OfflineMonitor:
         parent = request.parent or self._stack_urn
         urn = make_urn(self._stack, self._project, parent, request.type, request.name)
         inputs = from_struct(request.properties)
+        provider = self._provider_ref(request.provider, request.type, request.version)
         if request.type == STACK_REFERENCE:
+            given = dict(self._resolve(request.id))
             outputs: Properties = {
                 "name": request.id,
-                "outputs": dict(self._resolve(request.id)),
-                "secretOutputNames": [],
+                "outputs": given,
+                # The SDK takes an output for secret by its name, not by its value.
+                "secretOutputNames": [key for key, value in given.items() if _holds_secret(value)],
             }
-            provider = ""
         else:
-            provider = self._provider_ref(request.provider, request.type, request.version)
             _, context = self._site(provider)
             _, made = simulation.create(request.type, urn, request.name, inputs, context)
             outputs = {**made, **inputs}
@@ -213,19 +216,21 @@ class OfflineMonitor:
 
     # -- functions ------------------------------------------------------------------------------------------
 
-    def Invoke(self, request: resource_pb2.ResourceInvokeRequest) -> Answer[provider_pb2.InvokeResponse]:
+    def Invoke(
+        self, request: resource_pb2.ResourceInvokeRequest
+    ) -> Answer[resource_pb2.ResourceInvokeResponse]:
         """Answer a data source from the simulation, after the stack's invoke transforms."""
         if self._invoke_transforms:
             return self._transformed_invoke(request)
         return self._invoke(request)
 
-    def _invoke(self, request: resource_pb2.ResourceInvokeRequest) -> provider_pb2.InvokeResponse:
+    def _invoke(self, request: resource_pb2.ResourceInvokeRequest) -> resource_pb2.ResourceInvokeResponse:
         provider = self._provider_ref(request.provider, request.tok, request.version)
         _, context = self._site(provider)
         found = simulation.invoke(request.tok, from_struct(request.args), context)
         if found.note:
             self._note(found.note)
-        response = provider_pb2.InvokeResponse()
+        response = resource_pb2.ResourceInvokeResponse()
         answer: Struct = getattr(response, "return")  # a Python keyword, so no plain attribute
         answer.CopyFrom(to_struct(found.result))
         return response
@@ -255,7 +260,7 @@ class OfflineMonitor:
 
     async def _transformed_invoke(
         self, request: resource_pb2.ResourceInvokeRequest
-    ) -> provider_pb2.InvokeResponse:
+    ) -> resource_pb2.ResourceInvokeResponse:
         await transform_invoke(request, self._invoke_transforms)
         return self._invoke(request)
 
@@ -306,7 +311,7 @@ class OfflineMonitor:
 
     def _provider_ref(self, explicit: str, token: str, version: str) -> str:
         """The provider of a resource: as given, else the package's default one, made when first needed."""
-        if explicit or token.startswith((PROVIDER_PREFIX, "pulumi:")):
+        if explicit or token.startswith(PROVIDER_PREFIX):
             return explicit
         package = token.split(":", 1)[0]
         name = f"default_{version.replace('.', '_').replace('+', '_')}" if version else "default"
@@ -335,6 +340,10 @@ class OfflineMonitor:
 def _provider_id(urn: str) -> str:
     """A stand-in for the random UUID that the engine gives a provider, the same in every run."""
     return str(uuid5(NAMESPACE_URL, urn))
+
+
+def _holds_secret(value: Value) -> bool:
+    return any(isinstance(item, Secret) for _, item in walk(value))
 
 
 def _alias(alias: alias_pb2.Alias) -> str | AliasSpec:
