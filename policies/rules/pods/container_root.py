@@ -11,11 +11,12 @@ from policies.kubernetes.pods import Container
 
 
 def check(container: Container, scope: Scope) -> Iterator[Verdict]:  # noqa: ARG001
-    """The container's own word counts before the pod's."""
+    """The container's own word counts before the pod's. A user 0 is root, or will not start at all."""
     non_root = container.context("runAsNonRoot").read("runAsNonRoot")
     context = container.context("runAsUser")
     user = context.read("runAsUser")
-    if non_root is True or (isinstance(user, int) and not isinstance(user, bool) and user > 0):
+    number = user if isinstance(user, int) and not isinstance(user, bool) else None
+    if number != 0 and (non_root is True or (number is not None and number > 0)):
         return
     doubts = [value for value in (non_root, user) if isinstance(value, Unjudged)]
     if doubts:

@@ -13,11 +13,11 @@ GOOD = ("RuntimeDefault", "Localhost")
 
 
 def check(container: Container, scope: Scope) -> Iterator[Verdict]:  # noqa: ARG001
-    """The container's own profile counts before the pod's."""
+    """The container's own profile counts before the pod's, which holds for what a webhook adds."""
     if container.pod.windows:
         return
-    own = container.security.part("seccompProfile")
-    profile = own if own.present else container.pod.security.part("seccompProfile")
+    own, pods = (place.part("seccompProfile") for place in (container.security, container.pod.security))
+    profile = own if own.present and pods.text("type") in ("", *GOOD) else pods
     kind = profile.read("type")
     if isinstance(kind, Unjudged):
         yield kind
@@ -25,7 +25,7 @@ def check(container: Container, scope: Scope) -> Iterator[Verdict]:  # noqa: ARG
         said = "is not set (Kubernetes takes Unconfined)" if kind is None else f"is {profile.shown('type')}"
         yield Violation(
             f"{container.label}: securityContext.seccompProfile.type {said}; write RuntimeDefault",
-            (own if own.present else container.pod.security).path,
+            (own if own.present and profile is own else container.pod.security).path,
         )
 
 

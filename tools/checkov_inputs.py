@@ -1,0 +1,151 @@
+"""Writes plans as Checkov reads them: Kubernetes manifests, and a Terraform plan for the AWS resources.
+
+pulumi_aws is a bridge of Terraform's provider: the same properties in camelCase, with single blocks unwrapped
+and some types renamed. The way back is by convention; `TERRAFORM_TYPES` holds what has none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from model.resource import Plan, Resource
+from model.values import UNKNOWN, Asset, Properties, Reference, Secret, Value, has_unknown, reveal
+
+TERRAFORM_TYPES: Mapping[str, str] = {
+    "aws:alb/listener:Listener": "aws_lb_listener",
+    "aws:alb/loadBalancer:LoadBalancer": "aws_lb",
+    "aws:apigateway/restApi:RestApi": "aws_api_gateway_rest_api",
+    "aws:apigateway/stage:Stage": "aws_api_gateway_stage",
+    "aws:cfg/recorder:Recorder": "aws_config_configuration_recorder",
+    "aws:cloudwatch/eventRule:EventRule": "aws_cloudwatch_event_rule",
+    "aws:docdb/cluster:Cluster": "aws_docdb_cluster",
+    "aws:ec2/eip:Eip": "aws_eip",
+    "aws:elasticsearch/domain:Domain": "aws_elasticsearch_domain",
+    "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream": "aws_kinesis_firehose_delivery_stream",
+    "aws:lambda/function:Function": "aws_lambda_function",
+    "aws:msk/cluster:Cluster": "aws_msk_cluster",
+    "aws:rds/clusterInstance:ClusterInstance": "aws_rds_cluster_instance",
+    "aws:rds/instance:Instance": "aws_db_instance",
+    "aws:s3/bucketV2:BucketV2": "aws_s3_bucket",
+    "aws:sagemaker/endpointConfiguration:EndpointConfiguration": "aws_sagemaker_endpoint_configuration",
+    "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule": "aws_vpc_security_group_egress_rule",
+    "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": "aws_vpc_security_group_ingress_rule",
+}
+UNPREFIXED = ("alb", "ec2", "elb", "lb")
+"""Modules whose Terraform types do not carry the module's name: aws:ec2/vpc:Vpc is aws_vpc."""
+MAPS = frozenset(
+    {"tags", "tags_all", "variables", "parameters", "labels", "options", "default_tags", "metadata"}
+)
+"""Properties that are maps in Terraform too; any other object there is a list of one block."""
+
+
+def snake(name: str) -> str:
+    """camelCase in Terraform's writing: `kmsKeyArn` is `kms_key_arn`, `ipv6CidrBlocks` `ipv6_cidr_blocks`."""
+    return re.sub(r"(?<=[a-z0-9])([A-Z])", r"_\1", name).lower()
+
+
+def terraform_type(token: str, known: Iterable[str] = ()) -> str:
+    """The Terraform type of a Pulumi type token, by preference one of `known`; empty for other packages."""
+    if not token.startswith("aws:"):
+        return ""
+    if token in TERRAFORM_TYPES:
+        return TERRAFORM_TYPES[token]
+    module, _, rest = token.removeprefix("aws:").partition("/")
+    name = snake(rest.split(":")[0])
+    candidates = [f"aws_{snake(module)}_{name}", f"aws_{name}", f"aws_lb_{name}", f"aws_db_{name}"]
+    found = [candidate for candidate in candidates if candidate in set(known)]
+    return found[0] if found else candidates[1 if module in UNPREFIXED else 0]
+
+
+def terraform_plan(plan: Plan, known: Iterable[str] = ()) -> tuple[dict[str, Any], dict[str, str]]:
+    """The AWS resources of `plan` as a Terraform plan in JSON, and the URNs by Terraform address."""
+    known = frozenset(known)
+    addresses: dict[str, str] = {}
+    for number, resource in enumerate(plan.resources):
+        if kind := terraform_type(resource.type, known):
+            name = re.sub(r"\W", "_", resource.name) or "x"
+            addresses[resource.urn] = f"{kind}.{name}_{number}"
+    planned, changes, configured = [], [], []
+    for resource in plan.resources:
+        address = addresses.get(resource.urn)
+        if address is None:
+            continue
+        kind, name = address.split(".")
+        head = {"address": address, "mode": "managed", "type": kind, "name": name}
+        values = _block(resource.inputs)
+        planned.append({**head, "values": values})
+        unknown = {snake(key): True for key, value in resource.inputs.items() if has_unknown(value)}
+        change = {"actions": ["create"], "before": None, "after": values, "after_unknown": unknown}
+        changes.append({**head, "change": change})
+        configured.append({**head, "expressions": _expressions(resource, addresses)})
+    document = {
+        "format_version": "1.2",
+        "terraform_version": "1.9.0",
+        "planned_values": {"root_module": {"resources": planned}},
+        "resource_changes": changes,
+        "configuration": {"root_module": {"resources": configured}},
+    }
+    return document, {address: urn for urn, address in addresses.items()}
+
+
+def _expressions(resource: Resource, addresses: Mapping[str, str]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key, urns in resource.property_dependencies.items():
+        references = [ref for urn in urns if (ref := addresses.get(urn))]
+        if references:
+            found[snake(key)] = {"references": [f"{ref}.id" for ref in references] + references}
+    return found
+
+
+def _block(properties: Properties) -> dict[str, Any]:
+    found = {snake(key): _value(snake(key), value) for key, value in properties.items()}
+    return {key: value for key, value in found.items() if value is not None}
+
+
+def _value(key: str, value: Value) -> Any:
+    value = reveal(value)
+    if value is UNKNOWN:
+        return None
+    if isinstance(value, dict):
+        if key in MAPS:
+            return {name: plain(item) for name, item in value.items()}
+        return [_block(value)]
+    if isinstance(value, list):
+        return [_block(item) if isinstance(item, dict) else _value(key, item) for item in value]
+    return plain(value)
+
+
+def plain(value: Value) -> Any:
+    """A value as JSON: secrets open, what is unknown left out (None)."""
+    value = reveal(value)
+    if value is UNKNOWN:
+        return None
+    if isinstance(value, dict):
+        return {key: plain(item) for key, item in value.items() if reveal(item) is not UNKNOWN}
+    if isinstance(value, list):
+        return [plain(item) for item in value]
+    if isinstance(value, Asset | Reference | Secret):
+        return str(value)
+    return value
+
+
+def manifest(resource: Resource, number: int) -> dict[str, Any] | None:
+    """A Kubernetes resource as a manifest; None for other packages and for what patches.
+
+    Pulumi names what has no name, so this does too: Checkov reads nothing without one.
+    """
+    package, _, rest = resource.type.partition(":")
+    version, _, kind = rest.rpartition(":")
+    if package != "kubernetes" or "/" not in version or kind.endswith("Patch"):
+        return None
+    body: dict[str, Any] = plain(dict(resource.inputs))
+    body["apiVersion"] = version.removeprefix("core/")
+    body["kind"] = kind
+    metadata = body.get("metadata")
+    body["metadata"] = {
+        "name": f"{resource.name}-{number}",
+        **(metadata if isinstance(metadata, dict) else {}),
+    }
+    return body
