@@ -81,6 +81,7 @@ def compose(spec: PlatformSpec, stack: str) -> None:
         cluster_name=cluster.cluster_name,
         kubeconfig=cluster.kubeconfig,
         vpc_id=network.vpc_id,
+        vpc_cidrs=list(network.cidrs),
         node_role_name=karpenter.node_role_name,
         node_role_arn=karpenter.node_role_arn,
         key_arns={**keys.arns},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 
 import pulumi
@@ -16,6 +16,7 @@ class PlatformOutputs:
     kubeconfig: pulumi.Input[str]
     """Exec credentials: whoever uses it fetches a token of their own."""
     vpc_id: pulumi.Input[str]
+    vpc_cidrs: pulumi.Input[Sequence[str]]
     node_role_name: pulumi.Input[str]
     node_role_arn: pulumi.Input[str]
     key_arns: pulumi.Input[Mapping[str, str]]

@@ -19,7 +19,10 @@ def compose(spec: TeamSpec, stack: str) -> None:
     in_cluster = on(aws, kubernetes_provider(platform.kubeconfig))
     key = platform.key_arn(spec.data_class)
 
-    Tenancy(spec.team, TenancyArgs(spec=spec.tenancy, site=site), in_cluster)
+    tenancy = TenancyArgs(
+        spec=spec.tenancy, site=site, cluster_name=platform.cluster_name, vpc_cidrs=platform.vpc_cidrs
+    )
+    Tenancy(spec.team, tenancy, in_cluster)
     for gpu_pool in spec.gpu_pools:
         GpuPool(
             gpu_pool.name,
