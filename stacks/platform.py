@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pulumi
+
 from components.cluster.component import Cluster, ClusterArgs
 from components.keys.component import Keys, KeysArgs
 from components.network.component import Network, NetworkArgs
@@ -84,5 +86,5 @@ def compose(spec: PlatformSpec, stack: str) -> None:
         vpc_cidrs=list(network.cidrs),
         node_role_name=karpenter.node_role_name,
         node_role_arn=karpenter.node_role_arn,
-        key_arns={**keys.arns},
+        key_arns=pulumi.Output.all(**keys.arns),
     ).export()

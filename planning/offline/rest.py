@@ -14,12 +14,12 @@ from pulumi.runtime.settings import SETTINGS, _get_rpc_manager, _load_monitor_fe
 from pulumi.runtime.stack import Stack
 
 
-async def run_to_rest(program: Callable[[], Awaitable[None] | None]) -> None:
+async def run_to_rest(program: Callable[[], object]) -> None:
     """Run `program` under a new root stack and return when every registration and output is settled.
 
     Raises what the program, an apply or a registration raised first.
     """
-    await _load_monitor_feature_support()
+    await _load_monitor_feature_support()  # type: ignore[no-untyped-call]  # the SDK annotates nothing here
     stack = Stack()
     try:
         result = program()

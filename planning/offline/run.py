@@ -8,7 +8,7 @@ import re
 import runpy
 import sys
 import traceback
-from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, redirect_stdout
 from contextvars import copy_context
 from dataclasses import dataclass, field
@@ -66,12 +66,14 @@ def no_references(name: str) -> Properties:
 
 def run_program(
     job: Job,
-    program: Callable[[], Awaitable[None] | None] | None = None,
+    program: Callable[[], object] | None = None,
     *,
     resolve: Resolver = no_references,
     on_register: Callable[[int], None] | None = None,
 ) -> Plan:
     """Run `program` (default: the project's `__main__.py`) and return everything it registered.
+
+    A program may be a coroutine function; what else it returns is of no interest.
 
     Raises PlanError when the program does, with the line of the program that did it.
     """
@@ -85,7 +87,7 @@ def _lean_sdk() -> Iterator[None]:
     The SDK walks and formats the whole Python stack for each resource, a sixth of its time.
     """
     original = sdk_resource._get_stack_trace
-    sdk_resource._get_stack_trace = source_pb2.StackTrace  # type: ignore[assignment]  # an empty trace
+    sdk_resource._get_stack_trace = source_pb2.StackTrace  # an empty trace
     try:
         yield
     finally:
@@ -94,7 +96,7 @@ def _lean_sdk() -> Iterator[None]:
 
 def _run(
     job: Job,
-    program: Callable[[], Awaitable[None] | None] | None,
+    program: Callable[[], object] | None,
     resolve: Resolver,
     on_register: Callable[[int], None] | None,
 ) -> Plan:

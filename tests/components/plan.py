@@ -37,11 +37,7 @@ def site(
 
 def plan_of(program: Callable[[], object], *, stack: str = "test") -> Plan:
     """The plan of `program`, which makes resources; what it returns does not matter."""
-
-    def run() -> None:
-        program()
-
-    return run_program(Job(project="slipway", stack=stack, root=Path(__file__).parent, config={}), run)
+    return run_program(Job(project="slipway", stack=stack, root=Path(__file__).parent, config={}), program)
 
 
 def provider(where: Site) -> aws.Provider:

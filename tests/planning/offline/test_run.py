@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from pathlib import Path
 
 import pulumi
@@ -18,7 +18,7 @@ from planning.offline.run import Job, run_program
 URN = "urn:pulumi:test::demo::"
 
 
-def run(program: Callable[[], Awaitable[None] | None], **config: str) -> Plan:
+def run(program: Callable[[], object], **config: str) -> Plan:
     job = Job(
         project="demo",
         stack="test",
@@ -62,7 +62,7 @@ def test_a_resource_keeps_everything_the_program_said_about_it() -> None:
 
 
 def test_a_program_without_an_explicit_provider_gets_the_default_one_with_its_configured_region() -> None:
-    plan = run(lambda: aws.sqs.Queue("q") and None, aws__region="eu-west-1")
+    plan = run(lambda: aws.sqs.Queue("q"), aws__region="eu-west-1")
     provider = plan.provider_of(only(plan, "aws:sqs/queue:Queue"))
     assert provider is not None
     assert provider.type == "pulumi:providers:aws"
