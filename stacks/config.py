@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Annotated, Literal, TypeAlias
 
 from components.tenancy.spec import TenancySpec
-from pydantic import Field, TypeAdapter, ValidationError, model_validator
+from pydantic import Field, JsonValue, TypeAdapter, ValidationError, model_validator
 
 from components.cluster.spec import ClusterSpec
 from components.guardrails.spec import GuardRailsSpec
@@ -45,6 +45,16 @@ class WaiverSpec(Spec):
     """The last day on which it holds, as YYYY-MM-DD. An expired waiver is a finding of its own."""
 
 
+class PoliciesSpec(Spec):
+    """How strictly the stack is judged, where it differs from what its environment gives."""
+
+    levels: dict[str, Literal["off", "advisory", "mandatory"]] = {}
+    """Enforcement by rule id, concern, severity or `*`; the most exact one holds."""
+
+    rules: dict[str, dict[str, JsonValue]] = {}
+    """Settings of single rules, by rule id; docs/policies.md tells which there are."""
+
+
 class StackSpec(Spec):
     """What every stack says about itself."""
 
@@ -68,6 +78,9 @@ class StackSpec(Spec):
 
     waivers: list[WaiverSpec] = []
     """Policy findings that are accepted for a time."""
+
+    policies: PoliciesSpec = PoliciesSpec()
+    """Enforcement levels and settings of policy rules."""
 
     def tags(self, stack: str, *, team: str, service: str) -> Tags:
         """The tag contract of this stack."""

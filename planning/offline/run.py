@@ -38,7 +38,11 @@ NOT_KNOWN = (
 
 @dataclass(frozen=True, kw_only=True)
 class Job:
-    """One stack to run: `config` maps full keys (`slipway:spec`) to text, as the CLI would hand them over."""
+    """One stack to run.
+
+    `config` maps full keys (`slipway:spec`) to text, as the CLI would hand them over, but with placeholders
+    for secrets: it becomes part of the plan.
+    """
 
     project: str
     stack: str
@@ -153,7 +157,7 @@ def _run(
         project=job.project,
         resources=resources,
         outputs=outputs,
-        config={key: "[secret]" if key in job.secret_keys else value for key, value in job.config.items()},
+        config=dict(job.config),
         notes=(*NOT_KNOWN, *monitor.notes, *said),
     )
 
