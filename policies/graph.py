@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import chain
 
 from model.resource import Plan, Resource
 from model.values import Reference, Value, get, has_unknown, reveal
@@ -73,6 +74,20 @@ class Graph:
                     index.setdefault(found.urn, []).append(resource)
             self._referrers[token, prop] = index
         return tuple(index.get(target.urn, ()))
+
+    @cached_property
+    def _dependents(self) -> dict[str, list[Resource]]:
+        found: dict[str, list[Resource]] = {}
+        for resource in self.plan.resources:
+            recorded = (*resource.dependencies, *chain.from_iterable(resource.property_dependencies.values()))
+            for urn in dict.fromkeys(recorded):
+                found.setdefault(urn, []).append(resource)
+        return found
+
+    def dependents(self, target: Resource, *types: str) -> tuple[Resource, ...]:
+        """The resources that recorded a dependency on `target`, limited to `types` where given."""
+        found = self._dependents.get(target.urn, ())
+        return tuple(resource for resource in found if not types or resource.type in types)
 
     def loose(self, token: str, prop: str) -> tuple[Resource, ...]:
         """The resources of type `token` whose `prop` is unknown, with nothing that says what it refers to.

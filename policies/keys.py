@@ -30,3 +30,15 @@ def customer_key(path: str, *, default: str = "a key of AWS", where: str = "") -
                 yield Violation(f"{leaf.path} is {owned}; {advice}", leaf.path)
 
     return check
+
+
+def not_aws_key(path: str) -> Check:
+    """A key at `path` must not be one that AWS manages; one that is not known yet is none of those."""
+
+    def check(resource: Resource, scope: Scope) -> Iterator[Verdict]:  # noqa: ARG001
+        for leaf in leaves(resource.inputs, path):
+            if isinstance(leaf.value, str) and AWS_MANAGED in leaf.value:
+                seen = f"{leaf.path} is {leaf.shown}, a key that AWS manages"
+                yield Violation(f"{seen}; write the ARN of a KMS key of yours", leaf.path)
+
+    return check

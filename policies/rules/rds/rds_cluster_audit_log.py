@@ -10,7 +10,7 @@ RULE = Rule(
     why="The audit log is the only record of who queried what.",
     fix='Add "audit" to enabled_cloudwatch_logs_exports and enable server_audit_logging in the '
     "cluster parameter group.",
-    frameworks=("CKV_AWS_325",),
+    frameworks=("CKV_AWS_325", "FSBP RDS.34"),
     types=("aws:rds/cluster:Cluster",),
     check=when(
         require("engine", "aurora", "aurora-mysql", "mysql", unset="fine"),

@@ -10,7 +10,7 @@ RULE = Rule(
     why="Logs that stay on the instances rotate away within days and are gone with them.",
     fix='Set enabled_cloudwatch_logs_exports to the logs of the engine, such as ["postgresql"] or '
     '["audit", "error"].',
-    frameworks=("CKV_AWS_324", "FSBP RDS.34"),
+    frameworks=("CKV_AWS_324",),
     types=("aws:rds/cluster:Cluster",),
     check=require_set("enabledCloudwatchLogsExports", write="list the logs of the engine"),
 )

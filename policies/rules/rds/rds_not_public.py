@@ -9,7 +9,7 @@ RULE = Rule(
     concern="exposure",
     why="A database with a public address is one wrong security group away from the whole internet.",
     fix="Remove publicly_accessible or set it to False, and reach the database through the VPC.",
-    frameworks=("CKV_AWS_17", "FSBP RDS.2"),
+    frameworks=("CKV_AWS_17", "CIS AWS 2.3.3", "FSBP RDS.2"),
     types=("aws:rds/instance:Instance", "aws:rds/clusterInstance:ClusterInstance"),
     check=forbid("publiclyAccessible", True, write="write false"),
 )

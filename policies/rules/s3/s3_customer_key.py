@@ -2,24 +2,15 @@
 
 from policies.checks import any_of, require
 from policies.contract import Rule
+from policies.rules.s3._encryption import COMPANION, INLINE, TOKENS
 from policies.splits import inline_or_companion
 
-_ALGORITHM = "applyServerSideEncryptionByDefault.sseAlgorithm"
-_INLINE = (
-    f"serverSideEncryptionConfiguration.rule.{_ALGORITHM}",
-    "serverSideEncryptionConfigurations.rules.applyServerSideEncryptionByDefaults.sseAlgorithm",
-)
-_TOKENS = (
-    "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
-    "aws:s3/bucketServerSideEncryptionConfigurationV2:BucketServerSideEncryptionConfigurationV2",
-)
-_ACCEPTED = ("aws:kms", "aws:kms:dsse")
-
+ACCEPTED = ("aws:kms", "aws:kms:dsse")
 _CHECK = inline_or_companion(
-    inline=any_of(*(require(path, *_ACCEPTED) for path in _INLINE), message="no KMS"),
-    tokens=_TOKENS,
+    inline=any_of(*(require(path, *ACCEPTED) for path in INLINE), message="no KMS"),
+    tokens=TOKENS,
     ref="bucket",
-    companion=require(f"rules.{_ALGORITHM}", *_ACCEPTED),
+    companion=require(COMPANION, *ACCEPTED),
     message="the bucket has no encryption configuration (AWS takes AES256); add one with aws:kms",
 )
 

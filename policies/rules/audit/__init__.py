@@ -1,0 +1,1 @@
+"""CloudTrail, Config, GuardDuty and what else watches an account."""

@@ -1,0 +1,1 @@
+"""ElastiCache, MemoryDB and DAX."""

@@ -1,0 +1,1 @@
+"""Lambda functions, their URLs and permissions."""

@@ -1,0 +1,1 @@
+"""SNS, SQS, EventBridge, Amazon MQ and Step Functions."""

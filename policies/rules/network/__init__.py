@@ -1,0 +1,1 @@
+"""VPCs, security groups, network ACLs, endpoints, routes, addresses and firewalls."""

@@ -1,0 +1,1 @@
+"""Kinesis, Firehose and MSK."""
