@@ -103,10 +103,19 @@ def write(plans: dict[str, Plan], folder: Path) -> dict[str, str]:
 KNOWN: frozenset[str] = frozenset()
 _AGENTS = "DaemonSets of kube-system are the cluster's own agents on every node"
 _WINDOWS = "Linux settings are refused on Windows"
-_POD_LEVEL = "requests and limits of the pod as a whole count too"
+_POD_LEVEL = "the pod's own requests and limits count too; Checkov skips containers that have limits only"
 _TWO_WORDS = "a flag and its value may be two words, and a flag alone is true"
+_ONE_RULE = "Checkov does not find what a role of several rules, or bind on the roles themselves, grants"
+_EMPTY = "an empty object is none"
 BY_DECISION = {
+    "CKV2_K8S_1": _ONE_RULE,
+    "CKV2_K8S_2": _ONE_RULE,
+    "CKV2_K8S_3": _ONE_RULE,
+    "CKV2_K8S_4": _ONE_RULE,
+    "CKV2_K8S_5": _ONE_RULE,
     "CKV2_K8S_6": "network policies do not reach pods on the node's network, so we do not ask for one there",
+    "CKV_K8S_8": _EMPTY,
+    "CKV_K8S_9": _EMPTY,
     "CKV_K8S_10": _POD_LEVEL,
     "CKV_K8S_11": _POD_LEVEL,
     "CKV_K8S_12": _POD_LEVEL,
@@ -118,14 +127,21 @@ BY_DECISION = {
     "CKV_K8S_21": "the namespace of the provider counts where a manifest names none",
     "CKV_K8S_23": f"the user that a container really gets counts; {_AGENTS}",
     "CKV_K8S_26": "hostPort 0 is none",
+    "CKV_K8S_27": "containerd's and CRI-O's sockets, and directories that hold one, are the runtime's socket too",
     "CKV_K8S_28": _WINDOWS,
-    "CKV_K8S_31": f"Checkov does not look at the containers of a CronJob; {_WINDOWS}",
+    "CKV_K8S_29": _EMPTY,
+    "CKV_K8S_30": _EMPTY,
+    "CKV_K8S_31": f"Checkov looks at the pod only where it says something, and in a CronJob; {_WINDOWS}",
     "CKV_K8S_33": "an image that is no string is for the rules about images",
     "CKV_K8S_37": _WINDOWS,
+    "CKV_K8S_39": "ALL holds SYS_ADMIN",
     "CKV_K8S_40": "a pod without containers runs as nobody",
+    "CKV_K8S_49": "Checkov reads the first rule of a role only",
     "CKV_K8S_68": _TWO_WORDS,
+    "CKV_K8S_79": "AlwaysAdmit counts beside other plugins too",
     "CKV_K8S_95": "300s is a duration too",
     "CKV_K8S_117": _TWO_WORDS,
+    "CKV_K8S_157": "bind counts on the roles as well as on the bindings",
     "CKV_K8S_155": "a controller may write the webhook that it names in resourceNames",
 }
 """Where we differ on purpose, and why."""
@@ -135,7 +151,7 @@ def checkov(program: str, folder: Path, names: dict[str, str], frameworks: Itera
     """What Checkov says of what `write` wrote. Raises RuntimeError where it cannot be run."""
     verdicts = Verdicts()
     for framework in frameworks:
-        command = [program, "-d", str(folder), "--framework", framework, "-o", "json", "--quiet", "--compact"]
+        command = [program, "-d", str(folder), "--framework", framework, "-o", "json", "--compact"]
         run = subprocess.run(command, capture_output=True, text=True, check=False)
         try:
             answer: Any = json.loads(run.stdout)
