@@ -127,7 +127,7 @@ BY_DECISION = {
     "CKV_K8S_21": "the namespace of the provider counts where a manifest names none",
     "CKV_K8S_23": f"the user that a container really gets counts; {_AGENTS}",
     "CKV_K8S_26": "hostPort 0 is none",
-    "CKV_K8S_27": "containerd's and CRI-O's sockets, and directories that hold one, are the runtime's socket too",
+    "CKV_K8S_27": "the sockets of other runtimes, and directories that hold one, count too",
     "CKV_K8S_28": _WINDOWS,
     "CKV_K8S_29": _EMPTY,
     "CKV_K8S_30": _EMPTY,
