@@ -21,6 +21,7 @@ from model.values import get, reveal
 
 Priced = Literal["yes", "free", "no"]
 TEAM_TAGS = ("team", "Team")
+LABEL_PREFIX = "slipway.dev/"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,11 +190,16 @@ def tags_of(resource: Resource) -> Mapping[str, str]:
         found = resource.prop(*path)
         if isinstance(found, dict) and found:
             values = {key: reveal(value) for key, value in found.items()}
-            return {key: value for key, value in values.items() if isinstance(value, str)}
+            return {_bare(key): value for key, value in values.items() if isinstance(value, str)}
         if isinstance(found, list):  # Auto Scaling groups list their tags
             pairs = [(reveal(get(tag, "key")), reveal(get(tag, "value"))) for tag in found]
             return {key: value for key, value in pairs if isinstance(key, str) and isinstance(value, str)}
     return {}
+
+
+def _bare(key: str) -> str:
+    """Return a label's name without the prefix under which Kubernetes objects carry the tag contract."""
+    return key.removeprefix(LABEL_PREFIX)
 
 
 def _component(plan: Plan, resource: Resource) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -69,7 +69,7 @@ def pool_burn(resource: Resource, context: Context) -> PoolBurn:
     if not types:
         raise NotPriced(f"no instance type of the catalogue that {region} offers fits its requirements")
     name = get(resource.inputs, "metadata", "name")
-    node_class = _node_class(resource, context)
+    node_class = node_class_of(resource, context.plan.resources)
     extra = _node_extra_usd_h(node_class, region)
     limits = _limits(resource)
     bound = _bound(types, limits, extra)
@@ -255,9 +255,10 @@ def quantity(value: Value) -> float | None:
     return float(found[1]) * SUFFIXES[found[2]]
 
 
-def _node_class(resource: Resource, context: Context) -> Resource | None:
-    name = resource.prop("spec", "template", "spec", "nodeClassRef", "name")
-    for candidate in context.plan.resources:
+def node_class_of(pool: Resource, resources: Iterable[Resource]) -> Resource | None:
+    """Return the EC2NodeClass of a pool among `resources`; None where it is not there."""
+    name = pool.prop("spec", "template", "spec", "nodeClassRef", "name")
+    for candidate in resources:
         if candidate.type.endswith(":EC2NodeClass") and candidate.prop("metadata", "name") == name:
             return candidate
     return None
