@@ -11,6 +11,7 @@ STATEFUL: Mapping[str, str] = {
     "aws:eks/cluster:Cluster": "a new cluster loses every object in it",
     "aws:kms/key:Key": "what it encrypted is unreadable without it",
     "aws:s3/bucket:Bucket": "holds data or audit records",
+    "kubernetes:core/v1:Namespace": "everything in it goes with it",
     "aws:secretsmanager/secret:Secret": "its value exists nowhere else",
 }
 """Type tokens whose loss is not repaired by running the program again, and why. Protected in prod."""

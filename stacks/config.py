@@ -7,7 +7,6 @@ from datetime import date
 from functools import cached_property
 from typing import Annotated, Literal, TypeAlias
 
-from components.tenancy.spec import TenancySpec
 from pydantic import Field, JsonValue, TypeAdapter, ValidationError, model_validator
 
 from components.cluster.spec import ClusterSpec
@@ -19,6 +18,7 @@ from components.nodes.spec import CpuPoolSpec, GpuPoolSpec, KarpenterSpec
 from components.registry.spec import RegistrySpec
 from components.site import Site, Tags
 from components.spec import AccountId, DataClass, Environment, Handle, Region, Slug, Spec
+from components.tenancy.spec import TenancySpec
 from stacks.errors import messages, show_path
 from stacks.files import ConfigError, Json, StackFile
 

@@ -50,7 +50,8 @@ def compose(spec: PlatformSpec, stack: str) -> None:
             site=site,
             cluster_name=stack,
             queue_key_arn=key,
-            volume_key_arn=key,
+            # A team's nodes are encrypted with the key of its data class.
+            volume_key_arns=list(keys.arns.values()),
             ready=cluster.ready,
         ),
         on(aws, in_kubernetes),

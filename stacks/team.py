@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from components.tenancy.component import Tenancy, TenancyArgs
-
 from components.nodes.pools.component import CpuPool, CpuPoolArgs, GpuPool, GpuPoolArgs
 from components.registry.component import Registry, RegistryArgs
+from components.tenancy.component import Tenancy, TenancyArgs
 from stacks.config import TeamSpec
 from stacks.platform_outputs import PlatformOutputs
 from stacks.providers import aws_provider, kubernetes_provider, on

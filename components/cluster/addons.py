@@ -149,5 +149,5 @@ def _make_pod_role(
         description=f"Pods of the add-on {addon_name} in {args.cluster_name}",
         trust=pod_trust(args.site, args.cluster_name, "kube-system", pod_role.service_account),
         managed=[pod_role.managed],
-        statements=volume_key_statements(args.volume_key_arn, args.site) if pod_role.volume_key else [],
+        statements=volume_key_statements([args.volume_key_arn], args.site) if pod_role.volume_key else [],
     )

@@ -37,8 +37,8 @@ class KarpenterArgs:
     cluster_name: str
     queue_key_arn: pulumi.Input[str]
     """Encrypts the interruption queue; EventBridge may use it."""
-    volume_key_arn: pulumi.Input[str]
-    """Encrypts the volumes of every pool's nodes."""
+    volume_key_arns: Sequence[pulumi.Input[str]]
+    """The keys that pools may encrypt their nodes' volumes with."""
     ready: Sequence[pulumi.Resource] = ()
     """What must be there before a chart can be installed: the cluster's nodes, DNS, Pod Identity."""
 
@@ -127,7 +127,7 @@ class Karpenter(pulumi.ComponentResource):
             node_role_arn=nodes.arn,
             queue_arn=queue.arn,
             queue_key_arn=args.queue_key_arn,
-            volume_key_arn=args.volume_key_arn,
+            volume_key_arns=args.volume_key_arns,
             zonal_shift=args.spec.zonal_shift,
         )
         return make_role(

@@ -33,7 +33,7 @@ class Reach:
     node_role_arn: pulumi.Input[str]
     queue_arn: pulumi.Input[str]
     queue_key_arn: pulumi.Input[str]
-    volume_key_arn: pulumi.Input[str]
+    volume_key_arns: Sequence[pulumi.Input[str]]
     zonal_shift: bool
 
     @property
@@ -59,7 +59,7 @@ def policies(reach: Reach) -> Mapping[str, Sequence[Statement]]:
         "instance-profiles": _instance_profiles(reach),
         "cluster": _cluster(reach),
         "interruption": _interruption(reach),
-        "volume-key": volume_key_statements(reach.volume_key_arn, reach.site),
+        "volume-keys": volume_key_statements(reach.volume_key_arns, reach.site),
         "discovery": _discovery(reach),
     }
 

@@ -18,7 +18,7 @@ from tests.components.plan import ACCOUNT, inputs, on_aws, plan_of, registered, 
 KEY = f"arn:aws:kms:us-east-1:{ACCOUNT}:key/11111111-2222-3333-4444-555555555555"
 CLUSTER = "platform-prod"
 RELEASE = "kubernetes:helm.sh/v3:Release"
-TOPICS = ("node-lifecycle", "instance-profiles", "cluster", "interruption", "volume-key", "discovery")
+TOPICS = ("node-lifecycle", "instance-profiles", "cluster", "interruption", "volume-keys", "discovery")
 
 
 def karpenter(environment: Environment = "prod", **fields: object) -> Plan:
@@ -28,7 +28,7 @@ def karpenter(environment: Environment = "prod", **fields: object) -> Plan:
         site=where,
         cluster_name=CLUSTER,
         queue_key_arn=KEY,
-        volume_key_arn=KEY,
+        volume_key_arns=[KEY],
     )
     return plan_of(lambda: Karpenter("karpenter", args, on_aws(where)))
 
