@@ -141,3 +141,16 @@ def seconds(duration: str) -> float | None:
     if not parts or "".join(number + unit for number, unit in parts) != duration:
         return None
     return sum(float(number) * _SECONDS[unit] for number, unit in parts)
+
+
+_QUANTITY: Final = re.compile(r"(\d+(?:\.\d+)?)([KMGT]i?)?")
+_UNITS: Final = {"": 1, "K": 10**3, "M": 10**6, "G": 10**9, "T": 10**12}
+_BINARY: Final = {"Ki": 2**10, "Mi": 2**20, "Gi": 2**30, "Ti": 2**40}
+
+
+def gibibytes(quantity: str) -> float | None:
+    """A Kubernetes quantity of bytes (`200Gi`) in GiB; None for what is none."""
+    match = _QUANTITY.fullmatch(quantity)
+    if match is None:
+        return None
+    return float(match[1]) * {**_UNITS, **_BINARY}[match[2] or ""] / 2**30
