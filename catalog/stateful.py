@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 STATEFUL: Final[Mapping[str, str]] = {
-    "aws:acmpca/certificateAuthority:CertificateAuthority": "every certificate that it signed loses its issuer",
+    "aws:acmpca/certificateAuthority:CertificateAuthority": "what it signed loses its issuer",
     "aws:backup/vault:Vault": "holds the backups",
     "aws:cloudwatch/logGroup:LogGroup": "holds logs and audit records",
     "aws:cognito/userPool:UserPool": "its users and passwords exist nowhere else",
