@@ -13,6 +13,7 @@ from stacks.files import ConfigError
 
 VERBS = {
     "preview": "slipway.preview:preview",
+    "cost": "slipway.cost:cost",
     "new": "slipway.new:new",
     "schema": "slipway.schema:schema",
 }

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
+from costs import Usage, estimate
 from model.digest import dumps
 from planning.reports.tree import notes, plan_tree, summary_table
 from slipway.console import report_console
@@ -41,6 +42,8 @@ def preview(
     for one in plans.values():
         console.print(plan_tree(one, wide=all_resources))
         console.print()
-    console.print(summary_table(plans))
+    console.print(
+        summary_table(plans, {stack: estimate(one, Usage.of_plan(one)) for stack, one in plans.items()})
+    )
     console.print(notes(plans))
     return 0

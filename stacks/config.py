@@ -79,6 +79,9 @@ class StackSpec(Spec):
     waivers: list[WaiverSpec] = []
     """Policy findings that are accepted for a time."""
 
+    usage: dict[str, JsonValue] = {}
+    """What the cost estimate takes for granted (requests, GB, hours), where it differs from the defaults."""
+
     policies: PoliciesSpec = PoliciesSpec()
     """Enforcement levels and settings of policy rules."""
 

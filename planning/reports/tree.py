@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from math import isinf
 
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
+from costs import Context, Estimate, is_pool
+from costs.money import dollars
 from model.resource import STACK_TYPE, Plan, Resource
-from planning.reports.pools import describe_pool, is_pool
+from planning.reports.pools import describe_pool
 
 MARKS = {"create": ("+", "green"), "read": (">", "cyan"), "same": (" ", "dim"), "update": ("~", "yellow")}
 OTHER_MARK = ("±", "red")
@@ -24,9 +28,17 @@ def plan_tree(plan: Plan, *, wide: bool = False) -> Tree:
     """
     tree = Tree(_headline(plan), guide_style="dim")
     roots = [r for r in plan.resources if r.type == STACK_TYPE]
+    view = _View(plan, Context(plan), wide)
     for child in _in_order(plan, roots[0].urn if roots else ""):
-        _add(tree, plan, child, wide)
+        _add(tree, view, child)
     return tree
+
+
+@dataclass(frozen=True)
+class _View:
+    plan: Plan
+    context: Context
+    wide: bool
 
 
 def _headline(plan: Plan) -> Text:
@@ -45,10 +57,11 @@ def _in_order(plan: Plan, urn: str) -> Iterator[Resource]:
     yield from (child for child in children if child.custom)
 
 
-def _add(tree: Tree, plan: Plan, resource: Resource, wide: bool) -> None:
+def _add(tree: Tree, view: _View, resource: Resource) -> None:
+    plan, wide = view.plan, view.wide
     if resource.custom:
         if wide or is_pool(resource):
-            tree.add(_leaf(resource))
+            tree.add(_leaf(resource, view.context))
         return
     below = list(_descendants(plan, resource))
     label = Text.assemble((resource.type.rsplit(":", 1)[-1], "bold cyan"), " ", resource.name)
@@ -58,16 +71,16 @@ def _add(tree: Tree, plan: Plan, resource: Resource, wide: bool) -> None:
     if direct and not wide:
         branch.add(_counts(direct))
     for child in _in_order(plan, resource.urn):
-        _add(branch, plan, child, wide)
+        _add(branch, view, child)
 
 
-def _leaf(resource: Resource) -> Text:
+def _leaf(resource: Resource, context: Context) -> Text:
     mark, style = MARKS.get(resource.op, OTHER_MARK)
     text = Text.assemble((f"{mark} ", style), (short_type(resource.type), "cyan"), f" {resource.name}")
     if resource.protect:
         text.append("  protected", style="dim")
     if is_pool(resource):
-        text.append(f"  {describe_pool(resource)}", style="magenta")
+        text.append(f"  {describe_pool(resource, context)}", style="magenta")
     return text
 
 
@@ -96,23 +109,45 @@ def short_type(type_: str) -> str:
     return f"{group}.{name}" if package == "aws" and group != "index" else name
 
 
-def summary_table(plans: Mapping[str, Plan]) -> Table:
-    """All stacks in one table: what they register, what is protected, and the pools."""
+def summary_table(plans: Mapping[str, Plan], estimates: Mapping[str, Estimate]) -> Table:
+    """All stacks in one table: what they register, what is protected, the pools, and the money."""
     table = Table(
         box=None, padding=(0, 2, 0, 0), header_style="dim", show_footer=len(plans) > 1, footer_style="bold"
     )
-    totals = [sum(column) for column in zip(*(_numbers(plan) for plan in plans.values()), strict=True)] or [
-        0
-    ] * 5
+    rows = {stack: [*_numbers(plan), *_money(estimates[stack])] for stack, plan in plans.items()}
+    totals = [sum(column) for column in zip(*rows.values(), strict=True)] or [0.0] * len(COLUMNS)
     table.add_column("stack", footer=_plural(len(plans), "stack"), no_wrap=True)
-    for title, total in zip(("AWS", "Kubernetes", "components", "protected", "pools"), totals, strict=True):
-        table.add_column(title, justify="right", footer=str(total))
-    for plan in plans.values():
-        table.add_row(plan.stack, *(str(number) if number else "-" for number in _numbers(plan)))
+    for (title, write), total in zip(COLUMNS, totals, strict=True):
+        table.add_column(title, justify="right", footer=write(total))
+    for stack, row in rows.items():
+        table.add_row(stack, *(write(number) for (_, write), number in zip(COLUMNS, row, strict=True)))
     return table
 
 
-def _numbers(plan: Plan) -> list[int]:
+def _count(number: float) -> str:
+    return f"{number:.0f}" if number else "-"
+
+
+def _dollars(number: float) -> str:
+    return "no limit" if isinf(number) else dollars(number)
+
+
+COLUMNS: tuple[tuple[str, Callable[[float], str]], ...] = (
+    ("AWS", _count),
+    ("Kubernetes", _count),
+    ("components", _count),
+    ("protected", _count),
+    ("pools", _count),
+    ("a month", _dollars),
+    ("an hour at worst", _dollars),
+)
+
+
+def _money(estimate: Estimate) -> list[float]:
+    return [estimate.totals.monthly.expected, estimate.totals.max_burn_hourly]
+
+
+def _numbers(plan: Plan) -> list[float]:
     packages = Counter(r.package for r in plan.resources if not r.is_provider)
     return [
         packages["aws"],
