@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
 from cyclopts import Parameter
 
-from costs import Usage, estimate
+from costs import Estimate, Usage, UsageError, estimate
 from model.digest import dumps
+from model.resource import Plan
 from planning.reports.tree import notes, plan_tree, summary_table
 from slipway.console import report_console
+from slipway.failing import Wrong
 from slipway.files import STANDARD_OUTPUT, write
 from slipway.plans import plan
 
@@ -47,3 +50,11 @@ def preview(
     )
     console.print(notes(plans))
     return 0
+
+
+def _estimates(plans: Mapping[str, Plan]) -> dict[str, Estimate]:
+    """What each plan costs, with its own assumptions. Raises Wrong where those are wrong."""
+    try:
+        return {stack: estimate(one, Usage.of_plan(one)) for stack, one in plans.items()}
+    except UsageError as error:
+        raise Wrong(str(error)) from None

@@ -79,7 +79,7 @@ class StackSpec(Spec):
     waivers: list[WaiverSpec] = []
     """Policy findings that are accepted for a time."""
 
-    usage: dict[str, JsonValue] = {}
+    usage: dict[str, float | dict[str, float]] = {}
     """What the cost estimate takes for granted (requests, GB, hours), where it differs from the defaults."""
 
     policies: PoliciesSpec = PoliciesSpec()
