@@ -12,6 +12,8 @@ from components.options import STATEFUL
 from components.registry.component import Registry, RegistryArgs
 from components.registry.spec import RegistrySpec
 from components.spec import Environment
+from components.tenancy.component import Tenancy, TenancyArgs
+from components.tenancy.spec import TenancySpec
 from tests.components.plan import ACCOUNT, on_aws, plan_of, registered, site
 
 KEY = f"arn:aws:kms:us-east-1:{ACCOUNT}:key/11111111-2222-3333-4444-555555555555"
@@ -51,6 +53,16 @@ def test_stateful_types_are_protected_in_prod_and_nothing_else_ever_is(environme
             ),
             options,
         )
+        Tenancy(
+            "platform",
+            TenancyArgs(
+                spec=TenancySpec.model_validate({"quota": {"cpu": 1, "memory_gib": 1}}),
+                site=where,
+                cluster_name="platform",
+                vpc_cidrs=["10.32.0.0/16"],
+            ),
+            options,
+        )
 
     resources = registered(plan_of(program)).values()
     stateful = {r.type for r in resources} & set(STATEFUL)
@@ -59,6 +71,7 @@ def test_stateful_types_are_protected_in_prod_and_nothing_else_ever_is(environme
         "aws:eks/cluster:Cluster",
         "aws:kms/key:Key",
         "aws:secretsmanager/secret:Secret",
+        "kubernetes:core/v1:Namespace",
     }
     for resource in resources:
         wanted = environment == "prod" and resource.type in STATEFUL
