@@ -14,7 +14,6 @@ STATEFUL: Final[Mapping[str, str]] = {
     "aws:dynamodb/globalTable:GlobalTable": "holds data",
     "aws:dynamodb/table:Table": "holds data",
     "aws:ebs/volume:Volume": "holds data",
-    "aws:ec2/eip:Eip": "others have let its address through their firewalls",
     "aws:ecr/repository:Repository": "images cannot be rebuilt bit by bit",
     "aws:efs/fileSystem:FileSystem": "holds data",
     "aws:eks/cluster:Cluster": "a new cluster loses every object in it",
@@ -36,7 +35,6 @@ STATEFUL: Final[Mapping[str, str]] = {
     "aws:s3/bucket:Bucket": "holds data or audit records",
     "aws:s3/bucketV2:BucketV2": "holds data or audit records",
     "aws:secretsmanager/secret:Secret": "its value exists nowhere else",
-    "aws:sqs/queue:Queue": "holds messages that nobody has read yet",
     "kubernetes:core/v1:Namespace": "everything in it goes with it",
     "kubernetes:core/v1:PersistentVolumeClaim": "its volume goes with it",
 }

@@ -1,0 +1,1 @@
+"""What keeps services up while nodes come and go."""

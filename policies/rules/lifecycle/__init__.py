@@ -1,0 +1,1 @@
+"""What ends: versions, support, capacity, and things that hold data."""

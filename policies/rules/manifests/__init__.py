@@ -1,0 +1,1 @@
+"""Manifests that the cluster will refuse, or that change by themselves."""
