@@ -33,7 +33,8 @@ config:
       quota:
         cpu: 64
         memory_gib: 256
-        accelerators: 2
+        accelerators:
+          nvidia.com/gpu: 2
     gpu_pools:
       # One pool per kind of work. Spot first; Karpenter takes on-demand where there is none.
       - name: l4
