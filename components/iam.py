@@ -17,11 +17,16 @@ Conditions = Mapping[str, Mapping[str, pulumi.Input[str] | Strings]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """One statement. `sid` says what it is for; `principals` only in resource and trust policies."""
+    """One statement. `sid` says what it is for; `principals` only in resource and trust policies.
+
+    `not_actions` and `not_resources` mean everything else: for statements that deny.
+    """
 
     sid: str
-    actions: Sequence[str]
+    actions: Sequence[str] = ()
     resources: Strings = ()
+    not_actions: Sequence[str] = ()
+    not_resources: Strings = ()
     principals: Mapping[str, Strings] = field(default_factory=dict)
     conditions: Conditions = field(default_factory=dict)
     effect: str = "Allow"
@@ -31,9 +36,14 @@ class Statement:
         parts: dict[str, object] = {"Sid": self.sid, "Effect": self.effect}
         if self.principals:
             parts["Principal"] = {kind: list(names) for kind, names in self.principals.items()}
-        parts["Action"] = list(self.actions)
+        if self.actions:
+            parts["Action"] = list(self.actions)
+        if self.not_actions:
+            parts["NotAction"] = list(self.not_actions)
         if self.resources:
             parts["Resource"] = list(self.resources)
+        if self.not_resources:
+            parts["NotResource"] = list(self.not_resources)
         if self.conditions:
             parts["Condition"] = {test: dict(keys) for test, keys in self.conditions.items()}
         return parts

@@ -60,7 +60,7 @@ def make_role(
     topics: Mapping[str, Sequence[Statement]] | None = None,
     physical_name: str | None = None,
 ) -> Role:
-    """Make a role below `parent`, called `name`.
+    """Make a role below `parent`, called `name`, within the site's permissions boundary.
 
     `managed` are names of AWS managed policies (with their path, if any); `statements` become the role's
     inline policy, and each of `topics` one more. `physical_name` fixes the role's name where others must know
@@ -69,8 +69,10 @@ def make_role(
     role = aws.iam.Role(
         name,
         name=physical_name,
+        path=site.role_path,
         description=description,
         assume_role_policy=trust,
+        permissions_boundary=site.boundary_arn,
         opts=child(parent),
     )
     policies: list[pulumi.Resource] = [

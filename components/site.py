@@ -9,6 +9,12 @@ from components.spec import DataClass, Environment
 LABEL_PREFIX = "slipway.dev/"
 MANAGED_BY = "slipway"
 
+BOUNDARY_NAME = "slipway-boundary"
+"""The managed policy that bounds every role of the platform; the account stack makes it."""
+
+ROLE_PATH = "/slipway/"
+"""The path of every role of the platform: what the deploy role's rights over roles are bound to."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tags:
@@ -47,12 +53,17 @@ class Tags:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
-    """The account and region that a stack's resources stand in, and the tags they carry."""
+    """The account and region that a stack's resources stand in, and the tags they carry.
+
+    `permissions_boundary` says whether the account has the boundary that its account stack makes; every role
+    then carries it.
+    """
 
     account_id: str
     region: str
     tags: Tags
     partition: str = "aws"
+    permissions_boundary: bool = False
 
     @property
     def environment(self) -> Environment:
@@ -74,3 +85,15 @@ class Site:
     def root_arn(self) -> str:
         """The account as a principal."""
         return f"arn:{self.partition}:iam::{self.account_id}:root"
+
+    @property
+    def boundary_arn(self) -> str | None:
+        """The permissions boundary of every role, None where the account has none."""
+        if not self.permissions_boundary:
+            return None
+        return self.arn("iam", f"policy/{BOUNDARY_NAME}", regional=False)
+
+    @property
+    def role_path(self) -> str | None:
+        """The path of every role: within it, and with the boundary, the deploy role may make roles."""
+        return ROLE_PATH if self.permissions_boundary else None

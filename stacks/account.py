@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from components.access.component import Access, AccessArgs
 from components.guardrails.component import GuardRails, GuardRailsArgs
 from stacks.config import AccountSpec
 from stacks.providers import aws_provider, on
@@ -12,3 +13,5 @@ def compose(spec: AccountSpec, stack: str) -> None:
     site = spec.site(stack)
     options = on(aws_provider(site))
     GuardRails("guard-rails", GuardRailsArgs(spec=spec.guard_rails, site=site), options)
+    if spec.access is not None:
+        Access("access", AccessArgs(spec=spec.access, state=spec.state, site=site), options)

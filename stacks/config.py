@@ -9,6 +9,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field, JsonValue, TypeAdapter, ValidationError, model_validator
 
+from components.access.spec import AccessSpec
 from components.cluster.spec import ClusterSpec
 from components.guardrails.spec import GuardRailsSpec
 from components.keys.spec import KeysSpec
@@ -18,6 +19,7 @@ from components.nodes.spec import CpuPoolSpec, GpuPoolSpec, KarpenterSpec
 from components.registry.spec import RegistrySpec
 from components.site import Site, Tags
 from components.spec import AccountId, DataClass, Environment, Handle, Region, Slug, Spec
+from components.state.spec import StateSpec
 from components.tenancy.spec import TenancySpec
 from stacks.errors import messages, show_path
 from stacks.files import ConfigError, Json, StackFile
@@ -111,6 +113,13 @@ class AccountSpec(StackSpec):
     guard_rails: GuardRailsSpec = GuardRailsSpec()
     """Account-wide defaults that make the unsafe thing impossible."""
 
+    state: StateSpec = StateSpec()
+    """Where Pulumi keeps the state of the account's stacks."""
+
+    access: AccessSpec | None = None
+    """The pipeline that previews and deploys, and the boundary of every role. Left out, people deploy with
+    credentials of their own, and the account's platforms and teams write permissions_boundary: false."""
+
     def site(self, stack: str) -> Site:
         """Account stacks belong to the platform team."""
         return Site(
@@ -120,7 +129,15 @@ class AccountSpec(StackSpec):
         )
 
 
-class PlatformSpec(StackSpec):
+class DeployedSpec(StackSpec):
+    """A stack that a pipeline deploys; an account stack is deployed by the account's owners."""
+
+    permissions_boundary: bool = True
+    """Whether roles carry the boundary that the account stack makes (its `access`): without it the pipeline's
+    deploy role cannot make them. Changing it replaces every role, because it changes their paths."""
+
+
+class PlatformSpec(DeployedSpec):
     """One region and environment: network, keys, cluster, Karpenter, registry."""
 
     kind: Literal["platform"]
@@ -163,10 +180,11 @@ class PlatformSpec(StackSpec):
             account_id=self.account_id,
             region=self.region,
             tags=self.tags(stack, team="platform", service="platform"),
+            permissions_boundary=self.permissions_boundary,
         )
 
 
-class TeamSpec(StackSpec):
+class TeamSpec(DeployedSpec):
     """One team in one environment: its namespace, its pools, its repositories."""
 
     kind: Literal["team"]
@@ -209,6 +227,7 @@ class TeamSpec(StackSpec):
             account_id=self.account_id,
             region=self.region,
             tags=self.tags(stack, team=self.team, service=self.service or self.team),
+            permissions_boundary=self.permissions_boundary,
         )
 
 

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 import pytest
 
 import catalog
-from catalog import instances, prices, provenance, quotas, tables, taggable, versions, zones
+from catalog import instances, prices, provenance, quotas, rights, tables, taggable, versions, zones
 from tools import taggable as generator
 
 SINGLE = [path.stem for path in sorted(tables.DATA.glob("*.csv"))]
@@ -46,6 +46,7 @@ def test_every_row_says_where_it_comes_from(name: str) -> None:
         ("kubernetes_versions", versions.KubernetesVersion),
         ("ami_parameters", versions.AmiParameter),
         ("quotas", quotas.Quota),
+        ("rights", rights.Rights),
         ("sources", provenance.Source),
     ],
 )

@@ -1,0 +1,1 @@
+"""Where Pulumi keeps the state of an account's stacks: a bucket and a key, made by `slipway bootstrap`."""
