@@ -12,6 +12,8 @@ from costs.estimate import Estimate, Totals, total
 from costs.money import dollars
 from costs.report import burn_text, dearest, range_text
 
+CENT = 0.005
+"""What an hour has to cost at worst to be shown."""
 TOP = 12
 """Resources shown of each stack where nobody asks for all."""
 
@@ -41,7 +43,7 @@ def _stack(name: str, estimate: Estimate, everything: bool, by: str) -> Iterator
         table = _table("resource", "type", "a month", "low to high", "at worst")
         for one in shown:
             ends = f"{dollars(one.monthly.low)} to {dollars(one.monthly.high)}"
-            burn = burn_text(one.max_burn_hourly) if one.max_burn_hourly else ""
+            burn = burn_text(one.max_burn_hourly) if one.max_burn_hourly >= CENT else ""
             table.add_row(one.name, _short(one.type), dollars(one.monthly.expected), ends, burn)
             if everything:
                 for words in one.assumptions:

@@ -134,16 +134,23 @@ def capacity_reservation(bill: Bill) -> None:
     bill.add(f"{instance_type}, reserved", hours, "hour", usd, row=f"EC2 {instance_type} ({bill.region})")
 
 
+HOST_SIZES = {"c5": "c5.18xlarge", "c5d": "c5d.18xlarge", "c5n": "c5n.18xlarge"}
+"""Families whose hosts are smaller than their largest type (infracost-goldens: c5 at 3.366 an hour)."""
+
+
 @prices("aws:ec2/dedicatedHost:DedicatedHost")
 def dedicated_host(bill: Bill) -> None:
-    """A host costs a tenth more than its family's largest type."""
+    """A host costs a tenth more than its family's largest type; Mac hosts have prices of their own."""
     family = bill.text("instanceFamily") or bill.required("instanceType").split(".")[0]
+    if f"{family} host" in unit_prices.items("EC2"):
+        bill.fixed("EC2", f"{family} host")
+        return
     sized = [(type.vcpu, name) for name, type in instances.instances().items() if type.family == family]
     virtual = [pair for pair in sized if "metal" not in pair[1]]
     if not virtual:
         raise NotPriced(f"no type of the family {family!r} is in the catalogue")
-    largest = max(virtual)[1]
+    largest = HOST_SIZES.get(family) or max(virtual)[1]
     surcharge = unit_prices.unit_price("EC2", "dedicated host surcharge", bill.region)
-    bill.assume(f"a host costs 10 % more than the family's largest type, {largest}")
+    bill.assume(f"a host costs 10 % more than {largest}")
     usd = bill.ec2_usd_h(largest) * (1.0 + surcharge.usd)
     bill.add(f"dedicated host, {family}", HOURS_PER_MONTH, "hour", usd, row="EC2: dedicated host surcharge")

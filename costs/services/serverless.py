@@ -61,12 +61,16 @@ def ecs_service(bill: Bill) -> None:
     if launch != "FARGATE" and not spot and "FARGATE" not in providers:
         bill.assume("runs on the cluster's own machines, which are billed as such")
         return
+    count = bill.number("desiredCount")
+    if not count:
+        bill.assume("no tasks: desiredCount is 0, its default")
+        return
     task = bill.context.referenced(
         bill.resource, "taskDefinition", bill.value("taskDefinition"), TASK_DEFINITION
     )
     if task is None:
         raise NotPriced("its task definition is not in this plan")
-    _add_tasks(bill, task.prop, bill.number("desiredCount", default=1), spot and "FARGATE" not in providers)
+    _add_tasks(bill, task.prop, count, spot and "FARGATE" not in providers)
 
 
 def _add_tasks(bill: Bill, read: Callable[..., Value], count: float, spot: bool) -> None:

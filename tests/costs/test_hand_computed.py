@@ -60,6 +60,13 @@ CASES = [
         H * 4.608 * 1.1,
         "K m5.24xlarge, G host surcharge",
     ),
+    Case(
+        "aws:ec2/dedicatedHost:DedicatedHost",
+        {"instanceFamily": "c5"},
+        2457.18,
+        "I c5 host, as printed there",
+    ),
+    Case("aws:ec2/dedicatedHost:DedicatedHost", {"instanceFamily": "mac1"}, H * 1.083, "I mac1 host"),
     Case("aws:ebs/volume:Volume", {"size": 100, "type": "gp3"}, 100 * 0.08, "I gp3"),
     Case(
         "aws:ebs/volume:Volume",
@@ -311,6 +318,26 @@ CASES = [
         {"throughputMode": "provisioned", "provisionedThroughputInMibps": 10},
         10 * 6.0,
         "I provisioned throughput",
+    ),
+    Case(
+        "aws:elasticbeanstalk/environment:Environment",
+        {
+            "settings": [
+                {
+                    "namespace": "aws:autoscaling:launchconfiguration",
+                    "name": "InstanceType",
+                    "value": "t3.small",
+                },
+                {"namespace": "aws:autoscaling:asg", "name": "MinSize", "value": "2"},
+                {
+                    "namespace": "aws:elasticbeanstalk:environment",
+                    "name": "LoadBalancerType",
+                    "value": "application",
+                },
+            ]
+        },
+        2 * (H * 0.0208 + 8 * 0.10) + H * 0.0225,
+        "K t3.small, I gp2, I ALB",
     ),
     Case("aws:kms/key:Key", {}, 1.0, "I key"),
     Case("aws:secretsmanager/secret:Secret", {}, 0.40, "I secret"),
