@@ -84,13 +84,10 @@ def make_role(
         )
         for policy in managed
     ]
-    if statements:
-        policies.append(
-            aws.iam.RolePolicy(name, role=role.name, policy=document(*statements), opts=child(parent))
-        )
-    for topic, said in (topics or {}).items():
-        document_ = document(*said)
-        policies.append(
-            aws.iam.RolePolicy(f"{name}-{topic}", role=role.name, policy=document_, opts=child(parent))
-        )
+    inline = {name: statements, **{f"{name}-{topic}": said for topic, said in (topics or {}).items()}}
+    policies += [
+        aws.iam.RolePolicy(policy, role=role.name, policy=document(*said), opts=child(parent))
+        for policy, said in inline.items()
+        if said
+    ]
     return Role(role.arn, role.name, tuple(policies))

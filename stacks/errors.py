@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
-from typing import TypeAlias
+from typing import TypeAlias, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -57,13 +57,16 @@ def show_path(location: Iterable[str | int]) -> str:
 
 
 def _message(details: ErrorDetails, model: type[BaseModel] | None) -> str:
-    location = _yaml_location(details["loc"])
+    location = _yaml_location(details["loc"], model)
     kind = details["type"]
     context = dict(details.get("ctx") or {})
     if kind == "extra_forbidden":
         text = f"there is no field {location[-1]!r} here{_field_hint(location, model)}"
         return f"{show_path(location)}: {text}"
-    if kind == "value_error":
+    if kind == "union_tag_not_found" and location:
+        tags = ", ".join(tag for found in _walk(location, model)[1] for tag in _tags(found))
+        text = f"{context['discriminator']} is missing; write one of: {tags}"
+    elif kind == "value_error":
         text = str(context.get("error", details["msg"]))
     elif kind in MESSAGES:
         context.setdefault("input", _shown(details["input"]))
@@ -74,36 +77,43 @@ def _message(details: ErrorDetails, model: type[BaseModel] | None) -> str:
     return f"{path}: {text}" if path else text
 
 
-_TAGS = frozenset({"account", "platform", "team"})
+_KINDS = frozenset({"account", "platform", "team"})
 
 
-def _yaml_location(location: Location) -> Location:
-    """Drop what pydantic adds to a location: the union's tag in front, validators' names inside."""
+def _yaml_location(location: Location, model: type[BaseModel] | None) -> Location:
+    """Drop what pydantic adds to a location: the tags of unions, validators' names."""
     kept = [part for part in location if not (isinstance(part, str) and ("(" in part or "[" in part))]
-    return tuple(kept[1:] if kept and kept[0] in _TAGS else kept)
+    return _walk(tuple(kept[1:] if kept and kept[0] in _KINDS else kept), model)[0]
 
 
 def _field_hint(location: Location, model: type[BaseModel] | None) -> str:
-    fields = _fields_at(location[:-1], model)
+    fields = [name for found in _walk(location[:-1], model)[1] for name in found.model_fields]
     near = get_close_matches(str(location[-1]), fields, 1, 0.6)
     if near:
         return f"; did you mean {near[0]!r}?"
-    return f"; fields here: {', '.join(fields)}" if fields else ""
+    return f"; fields here: {', '.join(dict.fromkeys(fields))}" if fields else ""
 
 
-def _fields_at(location: Location, model: type[BaseModel] | None) -> list[str]:
-    """The names of the fields that a model has at `location`, found by following annotations."""
+def _walk(location: Location, model: type[BaseModel] | None) -> tuple[Location, list[type[BaseModel]]]:
+    """Follow a location through annotations: return it without unions' tags, and the models at its end."""
     current: list[type[BaseModel]] = [model] if model else []
+    kept: list[str | int] = []
     for part in location:
-        if isinstance(part, int):
-            continue
-        following: list[type[BaseModel]] = []
-        for candidate in current:
-            field = candidate.model_fields.get(part)
-            if field is not None:
-                following.extend(_models_in(field.annotation))
-        current = following
-    return [name for candidate in current for name in candidate.model_fields]
+        if isinstance(part, str):
+            fields = [found.model_fields[part] for found in current if part in found.model_fields]
+            tagged = [found for found in current if part in _tags(found)]
+            if tagged and not fields:
+                current = tagged
+                continue
+            current = [inner for field in fields for inner in _models_in(field.annotation)]
+        kept.append(part)
+    return tuple(kept), current
+
+
+def _tags(model: type[BaseModel]) -> list[str]:
+    """By what a union tells the model from others: the values of its fields that have one value only."""
+    values = [get_args(field.annotation) for field in model.model_fields.values() if field.is_required()]
+    return [value[0] for value in values if len(value) == 1 and isinstance(value[0], str)]
 
 
 def _models_in(annotation: object) -> list[type[BaseModel]]:
