@@ -13,6 +13,8 @@ from costs.money import Range, dollars
 
 CENT = 2
 """Amounts a month are written to the cent."""
+TAGS = ("cost-center", "service", "environment", "owner")
+"""Tags of the contract that totals are made by, besides the team."""
 HOURLY = 4
 """Amounts an hour are written to a hundredth of a cent."""
 
@@ -38,6 +40,9 @@ def _stack(estimate: Estimate) -> dict[str, object]:
         "totals": _totals(estimate.totals)
         | {
             "by_team": {name: _totals(totals) for name, totals in estimate.by_team().items()},
+            "by_tag": {
+                key: {name: _totals(totals) for name, totals in estimate.by_tag(key).items()} for key in TAGS
+            },
             "by_component": {name: _totals(totals) for name, totals in estimate.by_component().items()},
         },
     }

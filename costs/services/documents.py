@@ -150,6 +150,12 @@ def redshift(bill: Bill) -> None:
     bill.usage("Redshift", "backup storage", "redshift.backup_gb")
 
 
+@prices("aws:redshift/clusterSnapshot:ClusterSnapshot", "aws:redshiftserverless/snapshot:Snapshot")
+def redshift_snapshot(bill: Bill) -> None:
+    """A manual snapshot."""
+    bill.usage("Redshift", "backup storage", "redshift.backup_gb")
+
+
 @prices("aws:redshiftserverless/workgroup:Workgroup")
 def redshift_serverless(bill: Bill) -> None:
     """Capacity while queries run."""

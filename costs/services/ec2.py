@@ -134,6 +134,16 @@ def capacity_reservation(bill: Bill) -> None:
     bill.add(f"{instance_type}, reserved", hours, "hour", usd, row=f"EC2 {instance_type} ({bill.region})")
 
 
+@prices("aws:ec2/capacityBlockReservation:CapacityBlockReservation")
+def capacity_block(bill: Bill) -> None:
+    """Paid up front, at the price of the offering that is bought: no list price."""
+    offering = bill.text("capacityBlockOfferingId") or "not known yet"
+    raise NotPriced(
+        f"a capacity block is paid for up front at the price of its offering ({offering}): "
+        "see `aws ec2 describe-capacity-block-offerings`"
+    )
+
+
 HOST_SIZES = {"c5": "c5.18xlarge", "c5d": "c5d.18xlarge", "c5n": "c5n.18xlarge"}
 """Families whose hosts are smaller than their largest type (infracost-goldens: c5 at 3.366 an hour)."""
 

@@ -121,6 +121,12 @@ def trail(bill: Bill) -> None:
         bill.usage("CloudTrail", "data events", "cloudtrail.data_events")
 
 
+@prices("aws:cloudtrail/eventDataStore:EventDataStore")
+def event_data_store(bill: Bill) -> None:
+    """Events ingested into CloudTrail Lake."""
+    bill.usage("CloudTrail", "Lake ingestion", "cloudtrail.lake_gb")
+
+
 @prices("aws:securityhub/account:Account")
 def security_hub(bill: Bill) -> None:
     """Checks."""

@@ -35,6 +35,12 @@ def endpoint(bill: Bill) -> None:
     bill.usage("VPC endpoint", "interface data, first 1 PB", "vpc_endpoint.gb")
 
 
+@prices("aws:ec2/vpcEndpointSubnetAssociation:VpcEndpointSubnetAssociation")
+def endpoint_subnet(bill: Bill) -> None:
+    """A further zone of an interface endpoint."""
+    bill.fixed("VPC endpoint", "interface endpoint")
+
+
 @prices("aws:ec2/vpnConnection:VpnConnection")
 def vpn(bill: Bill) -> None:
     """The connection, and its attachment where it ends at a transit gateway."""
@@ -93,6 +99,12 @@ def firewall(bill: Bill) -> None:
     endpoints = bill.count("subnetMappings") or bill.count("availabilityZoneMappings") or 1
     bill.fixed("Network Firewall", "endpoint", endpoints)
     bill.usage("Network Firewall", "data processed", "network_firewall.gb")
+
+
+@prices("aws:networkfirewall/vpcEndpointAssociation:VpcEndpointAssociation")
+def firewall_endpoint(bill: Bill) -> None:
+    """A further endpoint of a firewall."""
+    bill.fixed("Network Firewall", "endpoint")
 
 
 @prices("aws:vpclattice/service:Service")
