@@ -41,7 +41,7 @@ def analyse(
         [parse(source, name) for name, source in _named(boundary).items()] if boundary is not None else None
     )
     found = _judge(read, wanted, limits, account, own)
-    found += [problem for document in [*read, *(limits or ())] for problem in _problems(document, wanted)]
+    found += [problem for document in [*read, *(limits or ())] for problem in problems(document, wanted)]
     unknown = [document for document in [*read, *(limits or ())] if document.unknown_paths]
     if unknown:
         found += _unknown(named, wanted, boundary, account, own, found, unknown)
@@ -93,7 +93,8 @@ def _judge(
     return found
 
 
-def _problems(document: Document, kind: PolicyKind | None) -> list[Finding]:
+def problems(document: Document, kind: PolicyKind | None = None) -> list[Finding]:
+    """Return what AWS would refuse about a document, attached as `kind` says (by itself, it shows that)."""
     found = [
         Finding(
             Kind.INVALID_POLICY,

@@ -66,7 +66,7 @@ DANGERS: Final[tuple[Danger, ...]] = (
         _MEDIUM,
         "enter as any user of any user pool",
         "cognito-idp:AdminSetUserPassword cognito-idp:AdminInitiateAuth cognito-idp:AdminAddUserToGroup "
-        "cognito-idp:AdminUpdateUserAttributes cognito-idp:DescribeUserPoolClient",
+        "cognito-idp:AdminUpdateUserAttributes",
     ),
     _row(
         _CREDENTIALS,
@@ -75,6 +75,9 @@ DANGERS: Final[tuple[Danger, ...]] = (
         "glue:GetConnection glue:GetConnections appsync:ListApiKeys appsync:CreateApiKey "
         "storagegateway:DescribeChapCredentials mediapackage:RotateIngestEndpointCredentials "
         "ds:ResetUserPassword workmail:ResetPassword",
+    ),
+    _row(
+        _CREDENTIALS, _LOW, "read the client secrets of any user pool", "cognito-idp:DescribeUserPoolClient"
     ),
     # Data, read in place.
     _row(_DATA, _HIGH, "read any object of any bucket", "s3:GetObject s3:GetObjectVersion", "object"),

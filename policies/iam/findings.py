@@ -82,7 +82,8 @@ class Finding:
 
     `statement` is the Sid (or, without one, the index) of the statement that matters most, None where the
     document as a whole is meant; `statements` are all that take part. `actions` are spelled as AWS does,
-    `resources` as the policy does. `paths` are ids of the escalation paths in `policies.iam.paths`.
+    `resources` as the policy does. `paths` are ids of the escalation paths in `policies.iam.paths`,
+    `principals` the users and roles of an account that it is true of.
     """
 
     kind: Kind
@@ -94,6 +95,7 @@ class Finding:
     document: str = ""
     statements: tuple[str, ...] = field(default=())
     paths: tuple[str, ...] = ()
+    principals: tuple[str, ...] = ()
 
 
 def about(

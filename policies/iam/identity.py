@@ -119,9 +119,9 @@ def _unknown_actions(statements: Iterable[Statement]) -> list[Finding]:
             action for action in statement.actions if ":" in action and not authorization.expand(action)
         )
         if unknown:
-            said = "nothing is granted by it" if statement.allow else "the denial protects nothing"
+            said = "nothing is granted by it" if statement.allow else "the denial may protect nothing"
             severity = Severity.LOW if statement.allow else Severity.MEDIUM
-            message = f"AWS has no action {some(unknown)}: {said}. Correct the spelling, or drop it."
+            message = f"No action of AWS is known as {some(unknown)}: {said}. Check the spelling."
             found.append(about(statement, Kind.UNKNOWN_ACTION, severity, message, unknown))
     return found
 
