@@ -8,12 +8,12 @@ dropped again.
 from __future__ import annotations
 
 import gc
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from policies.iam import patterns
 from policies.iam.patterns import arn, is_exact, normal
 
 PERMISSIONS_MANAGEMENT = "Permissions management"
@@ -100,33 +100,26 @@ def expand(pattern: str) -> tuple[Action, ...]:
     service, colon, action = normal(pattern).lower().partition(":")
     if not colon:
         # AWS takes only `*` without a colon. Anything else is judged by what it would mean as a whole name.
-        whole = _matcher(service)
+        whole = patterns.matcher(service)
         return tuple(
             found for actions in index().values() for found in actions.values() if whole(found.name.lower())
         )
     if is_exact(service):
         candidates: Iterable[Mapping[str, Action]] = [index().get(service, {})]
     else:
-        named = _matcher(service)
+        named = patterns.matcher(service)
         candidates = [actions for prefix, actions in index().items() if named(prefix)]
     if is_exact(action):
         return tuple(actions[action] for actions in candidates if action in actions)
-    chosen = _matcher(action)
+    chosen = patterns.matcher(action)
     return tuple(found for actions in candidates for name, found in actions.items() if chosen(name))
 
 
 def matcher(pattern: str) -> Callable[[str], object]:
     """Return a function that tells whether an Action element names an action, given in lower case."""
-    return _matcher(normal(pattern).lower())
+    return patterns.matcher(normal(pattern).lower())
 
 
 def matches(pattern: str, name: str) -> bool:
     """Tell whether an Action element names the action `name`, whether AWS knows that action or not."""
     return matcher(pattern)(name.lower()) is not None
-
-
-@lru_cache(maxsize=8_192)
-def _matcher(pattern: str) -> Callable[[str], object]:
-    """Return a function that tells whether a text (in lower case) belongs to a normal lower-case pattern."""
-    expression = "".join(".*" if char == "*" else "." if char == "?" else re.escape(char) for char in pattern)
-    return re.compile(expression, re.DOTALL).fullmatch

@@ -88,18 +88,18 @@ def _everywhere(statement: Statement, service: str) -> bool:
     if statement.not_resources:
         return True
     return any(
-        pattern == "*" or covers(pattern, f"arn:*:{service}:*:*:*") or _all_of_a_type(pattern, service)
+        pattern == "*" or covers(pattern, f"arn:-:{service}:*:*:*") or _all_of_a_type(pattern, service)
         for pattern in statement.patterns
     )
 
 
 @lru_cache(maxsize=4_096)
 def _all_of_a_type(pattern: str, service: str) -> bool:
-    if not pattern.startswith(f"arn:*:{service}:"):
+    if not pattern.startswith(f"arn:-:{service}:"):
         return False
     templates = {one for action in authorization.index()[service].values() for one in action.targets.values()}
     return any(
-        template.startswith(f"arn:*:{service}:") and breadth(pattern, template) is Breadth.ALL
+        template.startswith(f"arn:-:{service}:") and breadth(pattern, template) is Breadth.ALL
         for template in templates
     )
 
@@ -144,8 +144,8 @@ def _administrable() -> int:
 def _remains(service: str, permissions: Permissions) -> bool:
     """Tell whether most of the service is left by the denies and the boundary."""
     left = _changing(service)
-    for deny in permissions.denies:
-        if _blankets(deny, service):
+    for deny in permissions.blankets:
+        if any(pattern == "*" or covers(pattern, f"arn:-:{service}:*:*:*") for pattern in deny.patterns):
             left = left - _names(deny.actions, deny.not_actions)
     if permissions.boundary is not None:
         allowed = (one for one in permissions.boundary.allows if _everywhere(one, service))
@@ -154,13 +154,6 @@ def _remains(service: str, permissions: Permissions) -> bool:
             return False
         left = left & within
     return _mostly(_changing(service), left)
-
-
-def _blankets(deny: Statement, service: str) -> bool:
-    """Tell whether a Deny holds for the whole service, whatever the request."""
-    if deny.tests or deny.not_resources:
-        return False
-    return any(pattern == "*" or covers(pattern, f"arn:*:{service}:*:*:*") for pattern in deny.patterns)
 
 
 def finding(administration: Administration) -> Finding:
@@ -213,11 +206,7 @@ def wildcards(permissions: Permissions, but: Collection[Statement]) -> list[Find
 def _denied(permissions: Permissions) -> frozenset[str]:
     """Return the actions that are denied on everything, or that the boundary leaves out."""
     denied = frozenset[str]().union(
-        *(
-            _names(deny.actions, deny.not_actions)
-            for deny in permissions.denies
-            if not deny.tests and not deny.not_resources and "*" in deny.patterns
-        )
+        *(_names(deny.actions, deny.not_actions) for deny in permissions.blankets if "*" in deny.patterns)
     )
     if permissions.boundary is None:
         return denied

@@ -80,7 +80,14 @@ DANGERS: Final[tuple[Danger, ...]] = (
         _CREDENTIALS, _LOW, "read the client secrets of any user pool", "cognito-idp:DescribeUserPoolClient"
     ),
     # Data, read in place.
-    _row(_DATA, _HIGH, "read any object of any bucket", "s3:GetObject s3:GetObjectVersion", "object"),
+    _row(
+        _DATA,
+        _HIGH,
+        "read any object of any bucket",
+        "s3:GetObject s3:GetObjectVersion",
+        "object",
+        "accesspointobject",
+    ),
     _row(_DATA, _HIGH, "read any secret", "secretsmanager:GetSecretValue"),
     _row(
         _DATA,

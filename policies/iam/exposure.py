@@ -32,14 +32,14 @@ ROLE_KEYS: Final = frozenset(
 """Keys that limit the role or the code of what is created. Others limit its size, place or name: no bound."""
 
 ALMIGHTY_POLICIES: Final = tuple(
-    f"arn:*:iam::aws:policy/{name}" for name in ("AdministratorAccess", "IAMFullAccess", "PowerUserAccess")
+    f"arn:-:iam::aws:policy/{name}" for name in ("AdministratorAccess", "IAMFullAccess", "PowerUserAccess")
 )
 """AWS's managed policies that a bound must not let through: with one of them, one has them all."""
 
 _PASSED = "iam:passedtoservice"
 _POLICY = "iam:policyarn"
 _BOUNDARY = "iam:permissionsboundary"
-_POLICY_TEMPLATE = "arn:*:iam::*:policy/*"
+_POLICY_TEMPLATE = "arn:-:iam::*:policy/*"
 
 
 def exposed(step: Step, permissions: Permissions) -> list[tuple[Grant, Breadth]]:

@@ -27,6 +27,7 @@ class Unknowns(StrEnum):
     """The widest: `*` in an Allow, nothing in a Deny, no condition."""
 
 
+_LONGEST: Final = 2_048
 OPAQUE: Final = "slipway-unknown-value"
 Path = tuple[PathPart, ...]
 _ELEMENTS: Final = {"version": "Version", "id": "Id", "statement": "Statement"}
@@ -253,6 +254,8 @@ class _Reader:
         for item, place in items:
             if item is UNKNOWN:
                 texts.append(widest if self.worst else OPAQUE)
+            elif isinstance(item, str) and len(item) > _LONGEST:
+                self.problem(place, f"a text of {len(item)} characters is longer than AWS takes ({_LONGEST})")
             elif isinstance(item, str):
                 texts.append(item)
             else:

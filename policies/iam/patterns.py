@@ -7,7 +7,8 @@ and a wildcard that is meant literally (`${*}`) is not a wildcard any more.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, partial
 
 _CACHE = 16_384
 _RUN = re.compile(r"[*?]{2,}")
@@ -39,7 +40,13 @@ def is_exact(pattern: str) -> bool:
     return "*" not in pattern and "?" not in pattern
 
 
-@lru_cache(maxsize=_CACHE)
+def _fixed(pattern: str) -> int:
+    """Return how many characters stand before the first wildcard."""
+    star, mark = pattern.find("*"), pattern.find("?")
+    ends = [place for place in (star, mark) if place >= 0]
+    return min(ends) if ends else len(pattern)
+
+
 def covers(outer: str, inner: str) -> bool:
     """Tell whether every text of `inner` is one of `outer`.
 
@@ -48,43 +55,53 @@ def covers(outer: str, inner: str) -> bool:
     """
     if outer == "*" or outer == inner:
         return True
-    if is_exact(outer):
+    fixed = _fixed(outer)
+    if fixed == len(outer) or not inner.startswith(outer[:fixed]):
         return False
-    o = i = 0
-    star = mark = -1
-    while i < len(inner):
-        if o < len(outer) and outer[o] == "*":
-            star, mark = o, i
-            o += 1
-        elif o < len(outer) and _meets(outer[o], inner[i]):
-            o += 1
-            i += 1
-        elif star >= 0:
-            mark += 1
-            o, i = star + 1, mark
-        else:
-            return False
-    return all(rest == "*" for rest in outer[o:])
-
-
-def _meets(outer: str, inner: str) -> bool:
-    return inner != "*" if outer == "?" else outer == inner
+    # Ends that do not fit are most of what is asked, and cheaper to tell than to remember.
+    end = outer[max(outer.rfind("*"), outer.rfind("?")) + 1 :]
+    return inner.endswith(end) and _covers(outer, inner)
 
 
 @lru_cache(maxsize=_CACHE)
+def _covers(outer: str, inner: str) -> bool:
+    return matcher(outer, any_char="[^*]")(inner) is not None
+
+
+@lru_cache(maxsize=_CACHE)
+def matcher(pattern: str, *, any_char: str = ".") -> Callable[[str], object]:
+    """Return a function that tells whether a text belongs to a normal pattern; `?` is any `any_char`."""
+    if pattern.endswith("*") and _fixed(pattern) == len(pattern) - 1:
+        return partial(_starts, pattern[:-1])
+    first, *rest = (re.escape(part).replace(r"\?", any_char) for part in pattern.split("*"))
+    if not rest:
+        return re.compile(first, re.DOTALL).fullmatch
+    # The first place where a part fits is as good as any later one: atomic groups never look back.
+    middle = "".join(f"(?>.*?{part})" for part in rest[:-1])
+    return re.compile(f"{first}{middle}.*{rest[-1]}", re.DOTALL).fullmatch
+
+
+def _starts(start: str, text: str) -> bool | None:
+    return text.startswith(start) or None
+
+
 def overlaps(left: str, right: str) -> bool:
     """Tell whether some text belongs to both patterns."""
     if left == right or left == "*" or right == "*":
         return True
-    if is_exact(left):
+    here, there = _fixed(left), _fixed(right)
+    both = min(here, there)
+    if left[:both] != right[:both]:
+        return False
+    if here == len(left):
         return covers(right, left)
-    if is_exact(right):
+    if there == len(right):
         return covers(left, right)
-    for a, b in zip(left, right, strict=False):
-        if a == "*" or b == "*":
-            break
-        if a != b and a != "?" and b != "?":
-            return False
+    return _overlaps(left, right)
+
+
+@lru_cache(maxsize=_CACHE)
+def _overlaps(left: str, right: str) -> bool:
     # Walk both patterns at once: the states after i characters of `left` are the places reached in `right`.
     reached = _closure({0}, right)
     for char in left:
@@ -133,5 +150,5 @@ def arn(text: str) -> str:
         return pattern
     fields = pattern.split(":", 5)
     fields += ["*"] * (6 - len(fields))
-    fields[1] = "*"
+    fields[1] = "-"
     return ":".join(fields)

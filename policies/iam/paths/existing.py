@@ -9,7 +9,7 @@ from policies.iam.paths.steps import WIZ_EKS, Path, Step, Use, also, controls, t
 
 _MEDIUM: Final = Severity.MEDIUM
 _SHELL_DOCUMENTS: Final = tuple(
-    f"arn:*:ssm:*:*:document/{name}"
+    f"arn:-:ssm:*:*:document/{name}"
     for name in (
         *("AWS-RunShellScript", "AWS-RunPowerShellScript", "AWS-RunRemoteScript", "AWS-RunDocument"),
         *("AWS-RunAnsiblePlaybook", "AWS-ApplyAnsiblePlaybooks", "AWS-RunSaltState", "AWS-ApplyChefRecipes"),
