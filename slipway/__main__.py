@@ -12,12 +12,13 @@ from slipway.failing import Wrong, fail
 from stacks.files import ConfigError
 
 VERBS = {
-    "preview": "slipway.preview:preview",
-    "cost": "slipway.cost:cost",
-    "new": "slipway.new:new",
-    "schema": "slipway.schema:schema",
+    "preview": ("slipway.preview:preview", "Plan stacks offline: what they register, cost and can burn."),
+    "cost": ("slipway.cost:cost", "Estimate stacks, preview digests or stack exports a month and an hour."),
+    "catalog": ("slipway.catalog:app", "Show and renew the facts: types, prices, quotas, versions."),
+    "new": ("slipway.new:new", "Write the file of a new stack, which previews at once."),
+    "schema": ("slipway.schema:schema", "Write the JSON schema that editors check stack files against."),
 }
-"""The verbs and where each is defined."""
+"""The verbs: where each is defined, and what the list of verbs says of it."""
 
 HELP = """Plan, price and judge a company's AI platform on AWS before anything exists.
 
@@ -39,8 +40,8 @@ def app() -> App:
         exit_on_error=False,
         print_error=False,
     )
-    for name, target in VERBS.items():
-        made.command(target, name=name)
+    for name, (target, summary) in VERBS.items():
+        made.command(target, name=name, help=summary)
     return made
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from cyclopts import Parameter
+from cyclopts import App, Parameter
 from rich.console import Console
 from rich.table import Table
 
@@ -82,3 +82,8 @@ def refresh(
     result.write()
     console.print(f"wrote {len(result.rows)} tables to {tables.DATA}")
     return 0
+
+
+app = App(name="catalog", help="Show and renew the dated facts: instance types, prices, quotas, versions.")
+app.command(refresh)
+app.command(show)
