@@ -28,8 +28,8 @@ HELP = """Plan, price and judge a company's AI platform on AWS before anything e
 EXIT_CODES = """Exit codes: 0 fine; 1 a policy objects; 2 the input or the program is wrong."""
 
 
-def app() -> App:
-    """The command line, with its verbs unloaded."""
+def app(*, listing: bool) -> App:
+    """The command line, with its verbs unloaded; `listing` when the verbs themselves are asked for."""
     made = App(
         name="slipway",
         help=HELP,
@@ -41,7 +41,8 @@ def app() -> App:
         print_error=False,
     )
     for name, (target, summary) in VERBS.items():
-        made.command(target, name=name, help=summary)
+        # A summary takes the place of the verb's own docstring, so it is given only where verbs are listed.
+        made.command(target, name=name, help=summary if listing else None)
     return made
 
 
@@ -50,7 +51,7 @@ def main() -> NoReturn:
     arguments = [argument for argument in sys.argv[1:] if argument != "--debug"]
     debug = len(arguments) < len(sys.argv) - 1
     try:
-        code = app()(arguments)
+        code = app(listing=not arguments or arguments[0] not in VERBS)(arguments)
     except CycloptsError as error:
         code = fail(str(error) + "\nslipway --help lists the verbs; slipway VERB --help tells how to use one")
     except (Wrong, ConfigError, PlanError) as error:
