@@ -45,20 +45,36 @@ class Container:
 
 
 class Pod:
-    """A pod's specification. `doubts` say which containers cannot be read at all."""
+    """A pod's specification. `doubts` say which containers cannot be read at all.
 
-    __slots__ = ("containers", "doubts", "init_containers", "manifest", "metadata", "security", "spec")
+    In a `patch` what is missing is left as it is in the cluster. `all_containers` are the containers, then
+    the init containers.
+    """
+
+    __slots__ = (
+        "all_containers",
+        "containers",
+        "doubts",
+        "init_containers",
+        "manifest",
+        "metadata",
+        "patch",
+        "security",
+        "spec",
+    )
 
     def __init__(self, manifest: Manifest) -> None:
         place = manifest.view
         for key in _PLACES[manifest.kind]:
             place = place.part(key)
         self.manifest = manifest
+        self.patch = manifest.patch
         self.metadata = place.part("metadata")
         self.spec = place.part("spec")
         self.security = self.spec.part("securityContext")
         self.containers = self._read("containers", "container")
         self.init_containers = self._read("initContainers", "init container")
+        self.all_containers = self.containers + self.init_containers
         views = (*self.spec.parts("containers"), *self.spec.parts("initContainers"))
         self.doubts: tuple[Unjudged, ...] = tuple(
             dict.fromkeys(view.doubt for view in (self.spec, *views) if view.doubt is not None)
@@ -67,16 +83,6 @@ class Pod:
     def _read(self, key: str, role: str) -> tuple[Container, ...]:
         views = self.spec.parts(key)
         return tuple(Container(self, v, role, i) for i, v in enumerate(views) if v.doubt is None)
-
-    @property
-    def all_containers(self) -> tuple[Container, ...]:
-        """The containers, then the init containers."""
-        return self.containers + self.init_containers
-
-    @property
-    def patch(self) -> bool:
-        """Whether what is missing here is left as it is in the cluster."""
-        return self.manifest.patch
 
     @property
     def windows(self) -> bool:

@@ -22,24 +22,26 @@ class View:
     __slots__ = ("_lists", "_parts", "body", "doubt", "path", "present", "secret")
 
     def __init__(self, value: Value | Properties, path: str, secret: bool = False) -> None:
+        self.path = path
+        self.doubt: Unjudged | None = None
+        self._parts: dict[str, View] | None = None  # made when first asked for: most views are leaves
+        self._lists: dict[str, tuple[View, ...]] | None = None
+        self.body: Mapping[str, Value] = _NOTHING
         if isinstance(value, Secret):
             value, secret = reveal(value), True
-        self.path = path
         self.secret = secret
-        self.body: Mapping[str, Value] = value if isinstance(value, Mapping) else _NOTHING
         self.present = value is not None
-        self.doubt: Unjudged | None = None
-        if value is UNKNOWN:
+        if isinstance(value, dict | Mapping):
+            self.body = value
+        elif value is UNKNOWN:
             self.doubt = Unjudged(path)
-        elif value is not None and not isinstance(value, Mapping):
+        elif value is not None:
             shown = "[secret]" if secret else show(value)
             self.doubt = Unjudged(path, f"is {shown} where an object belongs")
-        self._parts: dict[str, View] = {}
-        self._lists: dict[str, tuple[View, ...]] = {}
 
     def at(self, key: str) -> str:
         """The path of the member `key`."""
-        if key.isalnum():
+        if key.isidentifier():
             return f"{self.path}.{key}" if self.path else key
         odd = format_path((key,))
         return self.path + odd if odd.startswith("[") else f"{self.path}.{odd}".lstrip(".")
@@ -70,18 +72,24 @@ class View:
 
     def part(self, key: str) -> View:
         """The object at `key`."""
-        part = self._parts.get(key)
+        parts = self._parts
+        if parts is None:
+            parts = self._parts = {}
+        part = parts.get(key)
         if part is None:
-            part = self._parts[key] = View(self.body.get(key), self.at(key), self.secret)
+            part = parts[key] = View(self.body.get(key), self.at(key), self.secret)
             if self.doubt is not None:
                 part.doubt = self.doubt
         return part
 
     def parts(self, key: str) -> tuple[View, ...]:
         """The objects of the list at `key`; what is no list, or no object, is a view with a doubt."""
-        found = self._lists.get(key)
+        lists = self._lists
+        if lists is None:
+            lists = self._lists = {}
+        found = lists.get(key)
         if found is None:
-            found = self._lists[key] = self._list(key)
+            found = lists[key] = self._list(key)
         return found
 
     def _list(self, key: str) -> tuple[View, ...]:
