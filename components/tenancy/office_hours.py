@@ -126,7 +126,7 @@ class OfficeHours(pulumi.ComponentResource):
                     ],
                     "resources": {
                         "requests": {"cpu": "50m", "memory": "64Mi"},
-                        "limits": {"memory": "64Mi"},
+                        "limits": {"cpu": "200m", "memory": "64Mi"},
                     },
                     "securityContext": {
                         "allowPrivilegeEscalation": False,

@@ -32,6 +32,10 @@ from components.spec import Fault, Spec, refuse
 PURCHASE_ORDER: tuple[CapacityType, ...] = ("reserved", "spot", "on-demand")
 """Karpenter's order: what is paid for already, then the cheapest, then what is always there."""
 
+BLOCK_DRAIN_MINUTES = 10
+"""Karpenter drains the nodes of a Capacity Block 40 minutes before its end, EC2 reclaims them from 30 minutes
+before it (karpenter-provider-aws v1.14.1, pkg/controllers/capacityreservation/expiration)."""
+
 KUBERNETES_ARCH = {"x86_64": "amd64", "arm64": "arm64"}
 
 
@@ -182,10 +186,20 @@ class PoolSpec(Spec):
             if missing:
                 classes = ", ".join(row.usage_classes)
                 return Fault(("capacity",), f"{row.type} cannot be bought as {missing[0]}, only as {classes}")
-        blocks = any(reservation.kind == "capacity-block" for reservation in self.reservations)
-        if blocks and not any("capacity-block" in row.usage_classes for row in rows):
+        return self._block_fault()
+
+    def _block_fault(self) -> Fault | None:
+        if not any(reservation.kind == "capacity-block" for reservation in self.reservations):
+            return None
+        if not any("capacity-block" in row.usage_classes for row in self.types):
             return Fault(
                 ("reservations",), f"there are no Capacity Blocks of {', '.join(self.instance_types)}"
+            )
+        if self.termination_grace_minutes > BLOCK_DRAIN_MINUTES:
+            return Fault(
+                ("termination_grace_minutes",),
+                f"{self.termination_grace_minutes} is more than the {BLOCK_DRAIN_MINUTES} minutes from the"
+                f" drain of a Capacity Block to its reclaim; write {BLOCK_DRAIN_MINUTES} or less",
             )
         return None
 

@@ -85,6 +85,11 @@ REFUSED: dict[str, tuple[dict[str, object], tuple[str | int, ...], str]] = {
         ("reservations",),
         "there are no Capacity Blocks of g6.xlarge",
     ),
+    "more grace than a Capacity Block leaves": (
+        {**H100, "capacity": ["reserved"], "reservations": [BLOCK]},
+        ("termination_grace_minutes",),
+        "30 is more than the 10 minutes from the drain of a Capacity Block to its reclaim; write 10 or less",
+    ),
     "EFA where there is none": (
         {"efa": True, "zones": ["use1-az4"]},
         ("efa",),

@@ -215,6 +215,7 @@ def test_a_reserved_pool_names_its_capacity_and_stands_where_that_stands() -> No
         zones=["use1-az4"],
         capacity=["reserved", "spot", "on-demand"],
         reservations=[block, shared],
+        termination_grace_minutes=10,
     )
     made = spec_of(plan, NODE_CLASS)
     assert made["capacityReservationSelectorTerms"] == [

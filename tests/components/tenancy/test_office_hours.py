@@ -95,7 +95,7 @@ def test_the_night_job_is_exactly_this() -> None:
                                     ],
                                     "resources": {
                                         "requests": {"cpu": "50m", "memory": "64Mi"},
-                                        "limits": {"memory": "64Mi"},
+                                        "limits": {"cpu": "200m", "memory": "64Mi"},
                                     },
                                     "securityContext": {
                                         "allowPrivilegeEscalation": False,
