@@ -46,12 +46,14 @@ class Violation:
     """Something known and wrong. `message` says what is wrong with the value seen and what to write.
 
     `path` is the property (`policy.Statement[0]`), empty for the resource as a whole. `urn` names the
-    resource where it is not the one being checked (a rule over the whole plan must set it).
+    resource where it is not the one being checked (a rule over the whole plan must set it). `severity` is
+    set where this case is graver, or less grave, than the rule as such.
     """
 
     message: str
     path: str = ""
     urn: str = ""
+    severity: Severity | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,19 @@ from itertools import chain
 from model.resource import Plan, Resource
 from model.values import Reference, Value, get, has_unknown, reveal
 
-IDENTITIES = ("id", "arn", "name", "bucket", "identifier", "clusterIdentifier", "url", "invokeArn", "keyId")
+IDENTITIES = (
+    "id",
+    "arn",
+    "name",
+    "bucket",
+    "identifier",
+    "clusterIdentifier",
+    "repositoryName",
+    "stageName",
+    "url",
+    "invokeArn",
+    "keyId",
+)
 """Properties, input or output, whose value other resources use to refer to a resource."""
 
 
@@ -23,6 +35,8 @@ class Graph:
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
+        self.memo: dict[str, object] = {}
+        """What rules that share a costly answer keep here, by a word of their own."""
         self._referrers: dict[tuple[str, str], dict[str, list[Resource]]] = {}
         self._loose: dict[tuple[str, str], tuple[Resource, ...]] = {}
 

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from model.resource import STACK_TYPE, Plan, Resource
 from policies.contract import SEVERITIES, Level, Rule, Scope, Severity, Unjudged, Verdict, Violation
 from policies.graph import Graph
-from policies.own_rules import CANNOT_JUDGE, OWN_RULES, RULE_ERROR, WAIVER_EXPIRED, WAIVER_UNUSED
+from policies.own_rules import CANNOT_JUDGE, RULE_ERROR, WAIVER_EXPIRED, WAIVER_UNUSED
 from policies.registry import Index, all_rules
 from policies.settings import Settings, Waiver
-
-GONE = frozenset({"delete", "discard", "delete-replaced", "discard-replaced", "remove-pending-replace"})
-"""Steps after which a resource no longer stands: rules that judge what stands do not look at it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,8 +96,7 @@ def judge(
     findings = _findings(said, settings, source or plan.stack)
     findings += _waiver_findings(said, plan, settings, source or plan.stack)
     order = {resource.urn: place for place, resource in enumerate(plan.resources)}
-    levels = {rule.id: settings.level_of(rule) for rule in (*OWN_RULES, *chosen)}
-    kept = [finding for finding in findings if levels[finding.rule] != "off"]
+    kept = [finding for finding in findings if finding.level != "off"]
     kept.sort(key=lambda f: (order.get(f.urn, -1), -SEVERITIES.index(f.severity), f.rule, f.path, f.message))
     return tuple(kept)
 
@@ -110,20 +106,24 @@ def _verdicts(plan: Plan, settings: Settings, active: list[Rule], index: Index) 
     scopes = {rule.id: _scope(rule, settings, graph) for rule in active}
     said: list[_Said] = []
     for resource in plan.resources:
-        if resource.op in GONE or resource.external or resource.op == "read":
+        if resource.external or resource.op == "read":  # somebody else's: the program only looks at it
             continue
         for rule in index.of(resource.type):
             if rule.check is not None and (scope := scopes.get(rule.id)) is not None:
                 for verdict in _resource_verdicts(rule, resource, scope):
-                    said.append(_Said(rule, verdict.urn or resource.urn, resource.type, verdict))
+                    said.append(_said(plan, rule, verdict, resource.urn))
     looked_at = {rule.id for token in {r.type for r in plan.resources} for rule in index.of(token)}
     for rule in active:
         if rule.check_plan is not None and (not rule.types or rule.id in looked_at):
             for verdict in _plan_verdicts(rule, plan, scopes[rule.id]):
-                urn = verdict.urn or stack_urn(plan)
-                named = plan.by_urn.get(urn)
-                said.append(_Said(rule, urn, named.type if named else STACK_TYPE, verdict))
+                said.append(_said(plan, rule, verdict, stack_urn(plan)))
     return said
+
+
+def _said(plan: Plan, rule: Rule, verdict: Verdict | Broken, default: str) -> _Said:
+    urn = verdict.urn or default
+    named = plan.by_urn.get(urn)
+    return _Said(rule, urn, named.type if named else STACK_TYPE, verdict)
 
 
 def _scope(rule: Rule, settings: Settings, graph: Graph) -> Scope:
@@ -162,9 +162,11 @@ def _findings(said: list[_Said], settings: Settings, source: str) -> list[Findin
     for one in said:
         verdict = one.verdict
         if isinstance(verdict, Violation):
-            findings.append(
-                _finding(one.rule, one.urn, one.type, verdict.path, verdict.message, settings, source)
-            )
+            found = _finding(one.rule, one.urn, one.type, verdict.path, verdict.message, settings, source)
+            if verdict.severity is not None:
+                level = settings.level_of(one.rule, verdict.severity)
+                found = replace(found, severity=verdict.severity, level=level)
+            findings.append(found)
         elif isinstance(verdict, Broken):
             message = f"{one.rule.id} broke and judged nothing here: {verdict.error}"
             findings.append(_finding(RULE_ERROR, one.urn, one.type, "", message, settings, source))

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from model.resource import Resource, parse_urn
+from model.resource import parse_urn
 from policies.contract import Concern, Level, Rule, RuleConfig, Severity
 from policies.registry import rules_by_id, suggest
 
@@ -117,21 +117,17 @@ class Settings(BaseModel):
         except ValidationError as error:
             raise ValueError(f"{SPEC_KEY}: policies.rules.{rule.id}.{_explain(error)}") from None
 
-    def level_of(self, rule: Rule) -> Level:
-        """How much the rule's word weighs in this stack."""
-        for key in (rule.id, rule.concern, rule.severity, "*"):
+    def level_of(self, rule: Rule, severity: Severity | None = None) -> Level:
+        """How much the rule's word weighs in this stack, where the case has a severity of its own."""
+        severity = severity or rule.severity
+        for key in (rule.id, rule.concern, severity, "*"):
             if key in self.levels:
                 return self.levels[key]
         if not self.environment:
-            return _FOREIGN[rule.severity]
+            return _FOREIGN[severity]
         if self.environment.lower().startswith("prod"):
-            return _PRODUCTION[rule.severity]
-        return "advisory" if rule.concern in ADVICE_BEFORE_PRODUCTION else _FOREIGN[rule.severity]
-
-
-def matches(waiver: Waiver, rule: Rule, resource: Resource) -> bool:
-    """Whether the waiver covers findings of `rule` on `resource`."""
-    return waiver.covers(rule.id, resource.urn)
+            return _PRODUCTION[severity]
+        return "advisory" if rule.concern in ADVICE_BEFORE_PRODUCTION else _FOREIGN[severity]
 
 
 def _explain(error: ValidationError) -> str:

@@ -14,6 +14,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -80,15 +81,24 @@ def read(path: Path) -> Any:
     return yaml.load(path.read_text(), _Loader)
 
 
-def samples(rule: Rule) -> Iterator[Sample]:
+def samples(rule: Rule) -> tuple[Sample, ...]:
     """The samples of a rule, in the order of its file."""
-    content = read(sample_file(rule))
+    return _samples(rule.id, sample_file(rule))
+
+
+@cache
+def _samples(rule: str, path: Path) -> tuple[Sample, ...]:
+    return tuple(_read_samples(rule, path))
+
+
+def _read_samples(rule: str, path: Path) -> Iterator[Sample]:
+    content = read(path)
     for kind in (*KINDS, "cannot judge"):
         for number, raw in enumerate(content.get(kind) or ()):
             entries = dict(raw)
             says = tuple(entries.pop("says", ()))
             settings = Settings(today=TODAY, **entries.pop("settings", {}))
-            yield Sample(rule.id, kind, number, make_plan(entries), says, settings)
+            yield Sample(rule, kind, number, make_plan(entries), says, settings)
 
 
 def urn_of(token: str, name: str) -> str:

@@ -1,0 +1,1 @@
+"""Glue, Athena, EMR, Redshift, MWAA and AppFlow."""

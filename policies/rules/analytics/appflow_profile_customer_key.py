@@ -1,0 +1,15 @@
+"""AppFlow connector profiles use a KMS key of the account."""
+
+from policies.contract import Rule
+from policies.keys import customer_key
+
+RULE = Rule(
+    title="AppFlow connector profiles use a KMS key of the account",
+    severity="low",
+    concern="encryption",
+    why="Credentials and data of other systems pass through it.",
+    fix="Set kms_arn.",
+    frameworks=("CKV_AWS_264",),
+    types=("aws:appflow/connectorProfile:ConnectorProfile",),
+    check=customer_key("kmsArn", default="aws/appflow"),
+)

@@ -1,0 +1,15 @@
+"""Redshift clusters use a KMS key of the account."""
+
+from policies.contract import Rule
+from policies.keys import customer_key
+
+RULE = Rule(
+    title="Redshift clusters use a KMS key of the account",
+    severity="low",
+    concern="encryption",
+    why="With the key of AWS nobody can cut off access to snapshots.",
+    fix="Set kms_key_id.",
+    frameworks=("CKV_AWS_142",),
+    types=("aws:redshift/cluster:Cluster",),
+    check=customer_key("kmsKeyId", default="aws/redshift"),
+)

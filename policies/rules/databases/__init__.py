@@ -1,0 +1,1 @@
+"""DocumentDB, Neptune, Timestream, Keyspaces and QLDB."""

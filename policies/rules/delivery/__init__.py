@@ -1,0 +1,1 @@
+"""CodeBuild, CodePipeline, CodeArtifact, Image Builder, CloudFormation and the like."""

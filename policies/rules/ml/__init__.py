@@ -1,0 +1,1 @@
+"""SageMaker, Bedrock, Comprehend and Kendra."""

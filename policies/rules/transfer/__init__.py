@@ -1,0 +1,1 @@
+"""DMS, Transfer Family, DataSync, DLM, WorkSpaces, SES, Cognito and the like."""
