@@ -13,7 +13,9 @@ from stacks.files import ConfigError
 
 VERBS = {
     "preview": ("slipway.preview:preview", "Plan stacks offline: what they register, cost and can burn."),
+    "check": ("slipway.check:check", "Judge stacks, preview digests or stack exports by the policy pack."),
     "cost": ("slipway.cost:cost", "Estimate stacks, preview digests or stack exports a month and an hour."),
+    "iam": ("slipway.iam:iam", "Analyse IAM policies: admin, escalation, exposure, from JSON anywhere."),
     "catalog": ("slipway.catalog:app", "Show and renew the facts: types, prices, quotas, versions."),
     "new": ("slipway.new:new", "Write the file of a new stack, which previews at once."),
     "schema": ("slipway.schema:schema", "Write the JSON schema that editors check stack files against."),

@@ -14,9 +14,9 @@ from rich.console import Console
 from costs import Estimate, Usage, UsageError, estimate
 from costs.report import dumps, to_csv
 from costs.text import render
-from model.digest import UnreadableError, read_plans
 from model.resource import Plan
 from slipway.failing import Wrong
+from slipway.sources import plans_of
 
 
 def cost(
@@ -60,26 +60,14 @@ def cost(
 
 
 def _plans(named: Sequence[str]) -> dict[str, Plan]:
-    """Read the files and plan the stacks that `named` holds (all stacks when it is empty)."""
+    """The plans of the files and stacks that `named` holds (all stacks when it is empty), by stack."""
     plans: dict[str, Plan] = {}
-    stacks: list[str] = []
-    for name in named:
-        path = Path(name)
-        if not (path.is_file() or path.suffix == ".json"):
-            stacks.append(name)
-            continue
-        try:
-            found = read_plans(path)
-        except UnreadableError as error:
-            raise Wrong(str(error)) from None
-        for stack, plan in found.items():
-            if stack in plans:
-                raise Wrong(f"{path}: the stack {stack} is in another of the files too; price one at a time")
-            plans[stack] = plan
-    if stacks or not named:
-        from slipway.plans import plan as plan_stacks  # files need neither the project nor the SDKs
-
-        plans |= plan_stacks(stacks)
+    for source, plan in plans_of(named):
+        if isinstance(plan, Wrong):
+            raise plan
+        if plan.stack in plans:
+            raise Wrong(f"{source}: the stack {plan.stack} is in another file too; price one at a time")
+        plans[plan.stack] = plan
     return plans
 
 

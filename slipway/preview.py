@@ -11,9 +11,11 @@ from cyclopts import Parameter
 from costs import Estimate, Usage, UsageError, estimate
 from model.digest import dumps
 from model.resource import Plan
+from planning.reports.findings import findings_text
 from planning.reports.tree import notes, plan_tree, summary_table
+from policies import Finding, judge
 from slipway.console import report_console
-from slipway.failing import Wrong
+from slipway.failing import EXIT_POLICY, Wrong
 from slipway.files import STANDARD_OUTPUT, write
 from slipway.plans import plan
 
@@ -49,7 +51,17 @@ def preview(
         summary_table(plans, {stack: estimate(one, Usage.of_plan(one)) for stack, one in plans.items()})
     )
     console.print(notes(plans))
-    return 0
+    findings = [finding for one in plans.values() for finding in _judged(one)]
+    console.print(findings_text(findings, len(plans)))
+    return EXIT_POLICY if any(finding.stops for finding in findings) else 0
+
+
+def _judged(one: Plan) -> tuple[Finding, ...]:
+    """What the policy pack says of a plan. Raises Wrong where the stack's policy settings are wrong."""
+    try:
+        return judge(one)
+    except ValueError as error:
+        raise Wrong(f"{one.stack}: {error}") from None
 
 
 def _estimates(plans: Mapping[str, Plan]) -> dict[str, Estimate]:

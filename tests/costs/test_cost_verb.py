@@ -106,10 +106,7 @@ def test_one_stack_in_two_files_is_told(digest: Path, tmp_path: Path) -> None:
     copy.write_bytes(digest.read_bytes())
     with pytest.raises(Wrong) as error:
         cost(str(digest), str(copy))
-    assert (
-        str(error.value)
-        == f"{copy}: the stack search-prod is in another of the files too; price one at a time"
-    )
+    assert str(error.value) == f"{copy}: the stack search-prod is in another file too; price one at a time"
 
 
 def test_a_tag_without_a_name_is_told(digest: Path) -> None:
