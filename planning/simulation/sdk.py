@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib
 import keyword
 import sys
+import threading
 import typing
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -69,6 +70,10 @@ def declaration(token: str) -> Declaration:
     return Declaration(MappingProxyType(outputs), frozenset(inputs))
 
 
+_IMPORTING = threading.Lock()
+"""The SDK's modules load lazily, and two threads at once would see one half loaded."""
+
+
 @cache
 def result(token: str) -> Mapping[str, Output]:
     """Return what the SDK declares about the result of the invoke `token` (`aws:ec2/getVpc:getVpc`)."""
@@ -111,7 +116,8 @@ def _class_of(token: str) -> type | None:
     facts = getattr(registered, "mod_info", None)
     if facts is None or token not in facts["classes"]:
         return None
-    cls: type = getattr(importlib.import_module(facts["fqn"]), facts["classes"][token])
+    with _IMPORTING:
+        cls: type = getattr(importlib.import_module(facts["fqn"]), facts["classes"][token])
     return cls
 
 

@@ -21,7 +21,7 @@ Program = Callable[[], None]
 
 UNLIMITED = [("grpc.max_receive_message_length", -1), ("grpc.max_send_message_length", -1)]
 
-PRELOADED = ["pulumi_aws", "pulumi_kubernetes", "tests.engine.program"]
+PRELOADED = ["tests.engine.program", "tests.engine.preloading"]
 """What the forking process imports once; children find it in memory. It never starts gRPC itself."""
 
 
