@@ -1,0 +1,45 @@
+"""One API server for all tests of a run, with the definitions that the example stacks' objects need."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from itertools import chain
+
+import pytest
+
+from model.json import Json
+from tests.apiserver.manifests import groups, manifests
+from tests.apiserver.server import ApiServer, running
+from tests.examples import plans
+from tests.tools import needed
+from tools.apiserver import APISERVER, etcd
+from tools.crds import definitions
+
+WHAT = "API server tests"
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ApiServer]:
+    """A server that knows every kind of object that the example stacks hold."""
+    etcd_path, path = needed(etcd, WHAT), needed(APISERVER.path, WHAT)
+    wanted = groups(chain.from_iterable(manifests(plan) for plan in plans().values()))
+    found = needed(lambda: list(definitions(wanted)), WHAT)
+    with running(path, etcd_path, tmp_path_factory.mktemp("apiserver")) as started:
+        for definition in found:
+            started.define(definition)  # type: ignore[arg-type]  # YAML of a definition is JSON
+        for definition in found:
+            wait_for(started, definition)
+        yield started
+
+
+def wait_for(server: ApiServer, definition: dict[str, object]) -> None:
+    """Return when the server serves the kind that `definition` defines."""
+    spec = definition["spec"]
+    assert isinstance(spec, dict)
+    versions: list[dict[str, Json]] = spec["versions"]
+    version = next(str(each["name"]) for each in versions if each["served"])
+    deadline = time.monotonic() + 30
+    while not server.serves(f"{spec['group']}/{version}", spec["names"]["kind"]):
+        assert time.monotonic() < deadline, f"{spec['names']['kind']} is not served after 30 s"
+        time.sleep(0.1)
