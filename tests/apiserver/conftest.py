@@ -9,7 +9,7 @@ from itertools import chain
 import pytest
 
 from model.json import Json
-from tests.apiserver.manifests import groups, manifests
+from tests.apiserver.manifests import groups, manifests, named, namespace_of, objects_of
 from tests.apiserver.server import ApiServer, running
 from tests.examples import plans
 from tests.tools import needed
@@ -31,6 +31,26 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ApiServer]:
         for definition in found:
             wait_for(started, definition)
         yield started
+
+
+CARRYING = ("Namespace", "LimitRange", "ValidatingAdmissionPolicy", "ValidatingAdmissionPolicyBinding")
+"""Kinds that other objects stand in or are judged by: they are applied, not only tried."""
+
+
+@pytest.fixture(scope="session")
+def prepared(server: ApiServer) -> ApiServer:
+    """A server with everything in it that other objects stand in or are judged by."""
+    for name in plans():
+        bodies = objects_of(name)
+        for body in bodies:
+            if body["kind"] in CARRYING:
+                server.apply(body)
+        made = {named(body) for body in bodies if body["kind"] == "Namespace"}
+        for namespace in sorted({namespace_of(body) for body in bodies} - {""}):
+            # Releases and add-ons make some namespaces themselves.
+            if f"Namespace /{namespace}" not in made:
+                server.apply({"apiVersion": "v1", "kind": "Namespace", "metadata": {"name": namespace}})
+    return server
 
 
 def wait_for(server: ApiServer, definition: dict[str, object]) -> None:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from model.json import Json
 from model.resource import Plan, Resource
-from model.values import UNKNOWN, Asset, Reference, Value, reveal
+from model.values import UNKNOWN, Asset, Reference, Value, get, reveal
 from tests.apiserver.server import Manifest
+from tests.examples import plans
 
 NOT_OBJECTS = ("kubernetes:helm.sh/",)
 """Resources of the Kubernetes provider that are no API objects of their own."""
@@ -20,6 +21,38 @@ def manifests(plan: Plan) -> Iterator[tuple[Resource, Manifest]]:
             body = plain(dict(resource.outputs))
             assert isinstance(body, dict)
             yield resource, body
+
+
+def objects_of(name: str) -> list[Manifest]:
+    """Every object of an example stack."""
+    return [body for _, body in manifests(plans()[name])]
+
+
+def namespace_of(body: Manifest) -> str:
+    metadata = body["metadata"]
+    return str(metadata.get("namespace", "")) if isinstance(metadata, dict) else ""
+
+
+def named(body: Manifest) -> str:
+    metadata = body["metadata"]
+    assert isinstance(metadata, dict)
+    return f"{body['kind']} {namespace_of(body)}/{metadata['name']}"
+
+
+def pods_of(body: Manifest) -> list[Manifest]:
+    """The pod that a workload would make; its service account comes from a controller, so it is left out."""
+    path = {"CronJob": ("jobTemplate", "spec", "template"), "Pod": None}.get(str(body["kind"]), ("template",))
+    spec = body.get("spec")
+    if path is None or not isinstance(spec, dict) or str(body["apiVersion"]) not in ("apps/v1", "batch/v1"):
+        return []
+    template = get(spec, *path)  # type: ignore[arg-type]  # JSON is a Value
+    assert isinstance(template, dict)
+    metadata = {
+        "name": "sample",
+        "namespace": namespace_of(body),
+        "labels": get(template, "metadata", "labels"),
+    }
+    return [{"apiVersion": "v1", "kind": "Pod", "metadata": metadata, "spec": template["spec"]}]  # type: ignore[dict-item]
 
 
 def plain(value: Value) -> Json:

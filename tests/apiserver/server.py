@@ -20,7 +20,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 
 from model.json import Json
 
-START_SECONDS = 60
+START_SECONDS = 120
 TOKEN = "tests"
 
 Manifest = Mapping[str, Json]

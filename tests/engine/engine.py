@@ -138,7 +138,7 @@ class Stack:
 
     def destroy(self, *options: str) -> str:
         """`pulumi destroy`, its preview first: without one, protected resources are found out too late."""
-        return self._run("destroy", "--yes", "--stack", self.name, *options)
+        return self._with_program("destroy", "--yes", *options)
 
     def state(self) -> Plan:
         """What the state holds, secrets in the clear."""
