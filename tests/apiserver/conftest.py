@@ -12,7 +12,7 @@ from model.json import Json
 from tests.apiserver.manifests import groups, manifests, named, namespace_of, objects_of
 from tests.apiserver.server import ApiServer, running
 from tests.examples import plans
-from tests.tools import needed
+from tests.needing import needed
 from tools.apiserver import APISERVER, etcd
 from tools.crds import definitions
 
@@ -27,7 +27,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ApiServer]:
     found = needed(lambda: list(definitions(wanted)), WHAT)
     with running(path, etcd_path, tmp_path_factory.mktemp("apiserver")) as started:
         for definition in found:
-            started.define(definition)  # type: ignore[arg-type]  # YAML of a definition is JSON
+            started.define(definition)
         for definition in found:
             wait_for(started, definition)
         yield started

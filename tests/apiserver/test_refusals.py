@@ -111,8 +111,8 @@ def put(body: dict[str, Json], value: Json, *path: str | int) -> dict[str, Json]
     """Set what stands at `path`, in place."""
     inner: Json = body
     for part in path[:-1]:
-        inner = inner[part]  # type: ignore[index, call-overload]
-    inner[path[-1]] = value  # type: ignore[index, call-overload]
+        inner = inner[part]  # type: ignore[index]
+    inner[path[-1]] = value  # type: ignore[index]
     return body
 
 

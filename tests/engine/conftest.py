@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.engine.engine import Engine
-from tests.tools import needed
+from tests.needing import needed
 from tools.pulumi import PULUMI
 
 
