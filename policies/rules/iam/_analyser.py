@@ -8,7 +8,7 @@ from functools import lru_cache
 from model.resource import Plan
 from policies.contract import PlanCheck, Scope, Unjudged, Verdict, Violation
 from policies.iam import Kind, PolicyKind
-from policies.iam.authorization import PERMISSIONS_MANAGEMENT, find
+from policies.iam.authorization import PERMISSIONS_MANAGEMENT, WRITE, expand
 from policies.principals import Judged, judged_policies
 from policies.statements import trust_statements
 
@@ -65,24 +65,64 @@ def _verdict(judged: Judged) -> Verdict:
     return Violation(where + finding.message, judged.path, judged.resource.urn, finding.severity.value)
 
 
+DATA = frozenset(
+    {
+        "rds:copydbsnapshot",
+        "rds:createdbsnapshot",
+        "s3:getobject",
+        "secretsmanager:getsecretvalue",
+        "ssm:getparameter",
+        "ssm:getparameters",
+        "ssm:getparametersbypath",
+    }
+)
+"""Actions that read, or copy out, what most leaks were made of."""
+
+
+def _about(judged: Judged, actions: frozenset[str]) -> bool:
+    """Whether the finding is about one of `actions` (in lower case), or about a whole service of them."""
+    named = {action.lower() for action in judged.finding.actions}
+    if judged.finding.kind is Kind.SERVICE_ADMIN:
+        services = {name.partition(":")[0] for name in named}
+        return any(action.partition(":")[0] in services for action in actions)
+    return bool(named & actions)
+
+
 def hands_out_credentials(judged: Judged) -> bool:
     """Whether the finding is about actions that answer with credentials."""
-    if judged.finding.kind is Kind.CREDENTIAL_EXPOSURE:
-        return True
-    return any(action.lower() in HAND_OUT_CREDENTIALS for action in judged.finding.actions)
+    return judged.finding.kind is Kind.CREDENTIAL_EXPOSURE or _about(judged, HAND_OUT_CREDENTIALS)
+
+
+def leaks_data(judged: Judged) -> bool:
+    """Whether the finding is about the actions that read secrets, objects and parameters."""
+    return _about(judged, DATA)
+
+
+def reads_other_data(judged: Judged) -> bool:
+    """Whether the finding is about actions that read data of other kinds."""
+    return not leaks_data(judged)
 
 
 def manages_permissions(judged: Judged) -> bool:
     """Whether the finding is about actions that change who may do what."""
     if judged.finding.kind is Kind.RESOURCE_EXPOSURE:
         return True
-    return any(_level(action) == PERMISSIONS_MANAGEMENT for action in judged.finding.actions)
+    return any(_has_level(action, PERMISSIONS_MANAGEMENT) for action in judged.finding.actions)
+
+
+def writes(judged: Judged) -> bool:
+    """Whether the finding is about actions that change things (and not only tags, or who may do what)."""
+    return any(_has_level(action, WRITE) for action in judged.finding.actions)
+
+
+def reads_or_tags(judged: Judged) -> bool:
+    """Whether the finding is about other actions than those that change things."""
+    return judged.finding.kind is Kind.WILDCARD_RESOURCE or not writes(judged)
 
 
 @lru_cache(maxsize=4096)
-def _level(action: str) -> str:
-    found = find(action)
-    return found.level if found else ""
+def _has_level(pattern: str, level: str) -> bool:
+    return any(action.level == level for action in expand(pattern))
 
 
 def from_github(judged: Judged) -> bool:

@@ -20,6 +20,10 @@ RULE = Rule(
         "aws:ssoadmin/permissionSetInlinePolicy:PermissionSetInlinePolicy",
     ),
     check_plan=says(
-        Kind.CREDENTIAL_EXPOSURE, Kind.UNCONSTRAINED_WRITE, Kind.WILDCARD_RESOURCE, when=hands_out_credentials
+        Kind.CREDENTIAL_EXPOSURE,
+        Kind.UNCONSTRAINED_WRITE,
+        Kind.WILDCARD_RESOURCE,
+        Kind.SERVICE_ADMIN,
+        when=hands_out_credentials,
     ),
 )

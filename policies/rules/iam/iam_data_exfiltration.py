@@ -1,15 +1,15 @@
-"""No policy reads the data of everything."""
+"""No policy reads every object, secret or parameter."""
 
 from policies.contract import Rule
 from policies.iam import Kind
-from policies.rules.iam._analyser import says
+from policies.rules.iam._analyser import leaks_data, says
 
 RULE = Rule(
-    title="No policy reads the data of everything",
+    title="No policy reads every object, secret or parameter",
     severity="high",
     concern="privilege",
-    why="One leaked credential with such a policy leaks every bucket, secret or table.",
-    fix="Name the buckets, secrets or tables in Resource.",
+    why="One leaked credential with such a policy leaks every bucket and every secret.",
+    fix="Name the buckets, secrets or parameters in Resource.",
     frameworks=("CKV_AWS_288",),
     types=(
         "aws:iam/policy:Policy",
@@ -19,5 +19,5 @@ RULE = Rule(
         "aws:iam/role:Role",
         "aws:ssoadmin/permissionSetInlinePolicy:PermissionSetInlinePolicy",
     ),
-    check_plan=says(Kind.DATA_EXFILTRATION),
+    check_plan=says(Kind.DATA_EXFILTRATION, Kind.SERVICE_ADMIN, when=leaks_data),
 )

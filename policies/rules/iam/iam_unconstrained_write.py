@@ -2,7 +2,7 @@
 
 from policies.contract import Rule
 from policies.iam import Kind
-from policies.rules.iam._analyser import says
+from policies.rules.iam._analyser import says, writes
 
 RULE = Rule(
     title="Actions that change things name what they change",
@@ -19,5 +19,5 @@ RULE = Rule(
         "aws:iam/role:Role",
         "aws:ssoadmin/permissionSetInlinePolicy:PermissionSetInlinePolicy",
     ),
-    check_plan=says(Kind.UNCONSTRAINED_WRITE),
+    check_plan=says(Kind.UNCONSTRAINED_WRITE, when=writes),
 )

@@ -1,21 +1,7 @@
 """Cluster snapshots are encrypted."""
 
-from collections.abc import Iterator
-
-from model.resource import Resource
-from policies.checks import same
-from policies.contract import Rule, Scope, Verdict, Violation
-from policies.leaves import leaves
-
-
-def _check(resource: Resource, scope: Scope) -> Iterator[Verdict]:
-    for cluster in scope.graph.targets(resource, "dbClusterIdentifier", "aws:rds/cluster:Cluster"):
-        for leaf in leaves(cluster.inputs, "storageEncrypted"):
-            if leaf.state == "unset" or (leaf.state == "known" and not same(leaf.value, True)):
-                yield Violation(
-                    f"the cluster {cluster.name} is not encrypted; set its storageEncrypted to true"
-                )
-
+from policies.contract import Rule
+from policies.snapshots import copies_encryption
 
 RULE = Rule(
     title="Cluster snapshots are encrypted",
@@ -27,5 +13,5 @@ RULE = Rule(
     frameworks=("CKV_AWS_146",),
     types=("aws:rds/clusterSnapshot:ClusterSnapshot",),
     relates=True,
-    check=_check,
+    check=copies_encryption("aws:rds/cluster:Cluster"),
 )
