@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pulumi
+
 from components.access.component import Access, AccessArgs
 from components.guardrails.component import GuardRails, GuardRailsArgs
 from stacks.config import AccountSpec
@@ -14,4 +16,8 @@ def compose(spec: AccountSpec, stack: str) -> None:
     options = on(aws_provider(site))
     GuardRails("guard-rails", GuardRailsArgs(spec=spec.guard_rails, site=site), options)
     if spec.access is not None:
-        Access("access", AccessArgs(spec=spec.access, state=spec.state, site=site), options)
+        access = Access("access", AccessArgs(spec=spec.access, state=spec.state, site=site), options)
+        # What a person writes elsewhere: roles into workflows, the connection into platforms' stack files.
+        pulumi.export("deploy_role_arn", access.deploy_role_arn)
+        pulumi.export("preview_role_arn", access.preview_role_arn)
+        pulumi.export("connection_arn", access.connection_arn)

@@ -17,8 +17,19 @@ from components.network.spec import NetworkSpec
 from components.nodes.pools.spec import PoolSpec
 from components.nodes.spec import CpuPoolSpec, GpuPoolSpec, KarpenterSpec
 from components.registry.spec import RegistrySpec
+from components.runner.spec import RunnerSpec
 from components.site import Site, Tags
-from components.spec import AccountId, DataClass, Environment, Handle, Region, Slug, Spec
+from components.spec import (
+    AccountId,
+    DataClass,
+    Environment,
+    Fault,
+    Handle,
+    Region,
+    Slug,
+    Spec,
+    refuse,
+)
 from components.state.spec import StateSpec
 from components.tenancy.spec import TenancySpec
 from stacks.errors import messages, show_path
@@ -26,6 +37,15 @@ from stacks.files import ConfigError, Json, StackFile
 
 SPEC_KEY = "spec"
 """The config key, in the project's namespace, that holds a stack's spec: `slipway:spec`."""
+
+
+NO_WAY_IN = (
+    "private, but there is no way in: `pulumi up` would wait for an API that nobody reaches; write "
+    "cluster.private_access_cidrs (the VPN or peered network that you deploy from), or deploy_runner (a "
+    "runner inside the VPC), or for the first day endpoint: restricted with public_access_cidrs "
+    "(docs/first-day.md)"
+)
+"""What is said of a private endpoint that nobody can reach."""
 
 
 class WaiverSpec(Spec):
@@ -152,6 +172,9 @@ class PlatformSpec(DeployedSpec):
     cluster: ClusterSpec
     """The EKS cluster and its system nodes."""
 
+    deploy_runner: RunnerSpec | None = None
+    """A runner inside the VPC for the pipeline: the way in to a private endpoint, besides peered networks."""
+
     karpenter: KarpenterSpec = KarpenterSpec()
     """The controller that launches the nodes of every pool."""
 
@@ -166,6 +189,20 @@ class PlatformSpec(DeployedSpec):
         self.network.zone_ids(self.region)
         self.cluster.check_network(self.network)
         _check_pools("cpu_pools", self.cpu_pools, self.region)
+        return self
+
+    @model_validator(mode="after")
+    def _way_in(self) -> PlatformSpec:
+        ways = self.cluster.private_access_cidrs or self.deploy_runner
+        if self.cluster.endpoint == "private" and not ways:
+            refuse(Fault(("cluster", "endpoint"), NO_WAY_IN))
+        if self.deploy_runner and self.network.nat == "none":
+            refuse(
+                Fault(
+                    ("deploy_runner",),
+                    "cannot reach GitHub from a network without a NAT gateway; write network.nat: single",
+                )
+            )
         return self
 
     @model_validator(mode="after")

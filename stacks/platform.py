@@ -10,6 +10,7 @@ from components.network.component import Network, NetworkArgs
 from components.nodes.karpenter.component import Karpenter, KarpenterArgs
 from components.nodes.pools.component import CpuPool, CpuPoolArgs
 from components.registry.component import Registry, RegistryArgs
+from components.runner.component import Runner, RunnerArgs
 from stacks.config import PlatformSpec
 from stacks.platform_outputs import PlatformOutputs
 from stacks.providers import aws_provider, kubernetes_provider, on
@@ -42,6 +43,20 @@ def compose(spec: PlatformSpec, stack: str) -> None:
         ),
         in_cloud,
     )
+    if spec.deploy_runner is not None:
+        Runner(
+            "runner",
+            RunnerArgs(
+                spec=spec.deploy_runner,
+                site=site,
+                project_name=f"{stack}-deploy",
+                vpc_id=network.vpc_id,
+                subnet_ids=network.node_subnet_ids,
+                control_plane_security_group_id=cluster.control_plane_security_group_id,
+                key_arn=key,
+            ),
+            in_cloud,
+        )
     in_kubernetes = kubernetes_provider(cluster.kubeconfig)
     karpenter = Karpenter(
         "karpenter",

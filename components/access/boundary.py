@@ -103,7 +103,8 @@ NEVER = (
     "s3:Put*Policy",
     "s3express:Put*Policy",
     "s3vectors:Put*Policy",
-    "secretsmanager:*ResourcePolicy",
+    "secretsmanager:DeleteResourcePolicy",
+    "secretsmanager:PutResourcePolicy",
     "sns:AddPermission",
     "sqs:AddPermission",
 )

@@ -44,6 +44,8 @@ class Access(pulumi.ComponentResource):
     boundary_arn: pulumi.Output[str]
     deploy_role_arn: pulumi.Output[str]
     preview_role_arn: pulumi.Output[str] | None
+    connection_arn: pulumi.Output[str] | None
+    """The connection to GitHub that runners use, once it is confirmed in the console."""
 
     def __init__(self, name: str, args: AccessArgs, opts: pulumi.ResourceOptions | None = None) -> None:
         super().__init__("slipway:access:Access", name, None, opts)
@@ -69,9 +71,11 @@ class Access(pulumi.ComponentResource):
         self._provider_arn = self._identity_provider(source)
         self.preview_role_arn = self._preview(source, guarded)
         self.deploy_role_arn = self._deploy(source, guarded)
+        self.connection_arn = self._connection()
         self.register_outputs(
             {
                 "boundaryArn": self.boundary_arn,
+                "connectionArn": self.connection_arn,
                 "previewRoleArn": self.preview_role_arn,
                 "deployRoleArn": self.deploy_role_arn,
             }
@@ -83,6 +87,14 @@ class Access(pulumi.ComponentResource):
         # No thumbprints: AWS trusts the certificate authorities of public providers.
         return aws.iam.OpenIdConnectProvider(
             self._prefix, url=f"https://{source.host}", client_id_lists=[AUDIENCE], opts=child(self)
+        ).arn
+
+    def _connection(self) -> pulumi.Output[str] | None:
+        github = self._args.spec.github
+        if github is None or not github.connection:
+            return None
+        return aws.codeconnections.Connection(
+            self._prefix, name="slipway", provider_type="GitHub", opts=child(self)
         ).arn
 
     def _preview(self, source: Pipeline, guarded: Guarded) -> pulumi.Output[str] | None:

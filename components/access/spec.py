@@ -27,12 +27,14 @@ NumericId = Annotated[str, Field(pattern=r"^[1-9][0-9]*$", max_length=20)]
 """A number of GitHub's, in quotes."""
 
 
+Repository = Annotated[str, Field(pattern=r"^[A-Za-z0-9](-?[A-Za-z0-9])*/[A-Za-z0-9._-]+$", max_length=140)]
+"""A repository on GitHub as `OWNER/NAME`, in the letters' case that GitHub shows."""
+
+
 class GitHubSpec(Spec):
     """A repository on github.com whose workflows preview and deploy."""
 
-    repository: Annotated[
-        str, Field(pattern=r"^[A-Za-z0-9](-?[A-Za-z0-9])*/[A-Za-z0-9._-]+$", max_length=140)
-    ]
+    repository: Repository
     """The repository as `OWNER/NAME`, in the letters' case that GitHub shows."""
 
     owner_id: NumericId | None = None
@@ -52,6 +54,10 @@ class GitHubSpec(Spec):
     pull_requests: bool = True
     """Whether workflows of pull requests may read the account to preview with real credentials. Forks get no
     token; whoever may push a branch to the repository does."""
+
+    connection: bool = False
+    """Whether to make a connection to GitHub, for runners inside the VPCs. It waits until someone confirms it
+    once in the console; its ARN is an output of the stack."""
 
     @model_validator(mode="after")
     def _both_numbers(self) -> GitHubSpec:

@@ -117,7 +117,7 @@ class Cluster(pulumi.ComponentResource):
         self.control_plane_security_group_id = groups.control_plane
         self.system_node_role_arn = role.arn
         self.kubeconfig = exec_kubeconfig(
-            cluster.name, self.endpoint, self.certificate_authority, site.region
+            cluster.name, self.endpoint, self.certificate_authority, site.region, spec.enter_as
         )
         self.ready = [*entries, nodes, *after]
         self.register_outputs(

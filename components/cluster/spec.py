@@ -137,6 +137,10 @@ class ClusterSpec(Spec):
     viewers: list[PrincipalArn] = []
     """Roles that see everything but secrets."""
 
+    enter_as: PrincipalArn | None = None
+    """The admin role that programs assume to enter the cluster (`aws eks get-token --role-arn`): for people
+    who deploy with credentials of their own. By default whoever runs Pulumi enters as itself."""
+
     endpoint: Literal["private", "restricted"] = "private"
     """`private`: reached from the VPC and its peers. `restricted`: from `public_access_cidrs` as well."""
 
@@ -215,6 +219,8 @@ class ClusterSpec(Spec):
             raise ValueError(
                 "public_access_cidrs is not used by a private endpoint; write endpoint: restricted"
             )
+        if self.enter_as is not None and self.enter_as not in self.admins:
+            raise ValueError(f"enter_as: {self.enter_as!r} is not among the admins; add it to admins")
         for arn in self.viewers:
             if arn in self.admins:
                 raise ValueError(f"viewers: {arn!r} is among the admins already; leave it out of one")

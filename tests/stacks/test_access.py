@@ -10,7 +10,6 @@ from components.access.boundary import workload_boundary
 from components.access.guarded import Guarded
 from components.iam import plain_document
 from components.state.spec import StateSpec
-from model.json import Json
 from model.resource import Plan, Resource
 from model.values import get
 from policies.iam import authorization
@@ -72,7 +71,7 @@ def test_the_pipeline_has_the_rights_for_every_type_that_a_stack_holds(plans: Ma
     assert deployed - changing == set()
 
 
-def allowed(document: Json) -> set[str]:
+def allowed(document: object) -> set[str]:
     """The actions that a policy document allows, as AWS spells them."""
     assert isinstance(document, str)
     found = set()

@@ -173,6 +173,14 @@ def test_a_provider_that_is_there_already_is_named_not_made() -> None:
     }
 
 
+def test_a_connection_to_github_is_made_where_it_is_wanted() -> None:
+    resources = access(github={**GITHUB, "connection": True})
+    connection = "aws:codeconnections/connection:Connection access"
+    assert inputs(resources[connection], site()) == {"name": "slipway", "providerType": "GitHub"}
+    told = resources["slipway:access:Access access"].outputs
+    assert told["connectionArn"] == output(resources, connection, "arn")
+
+
 @pytest.mark.parametrize("role", ["preview", "deploy"])
 @pytest.mark.parametrize(
     "fields",

@@ -488,6 +488,13 @@ def test_the_kubeconfig_fetches_a_token_and_holds_none() -> None:
     ]
 
 
+def test_people_enter_as_the_deploy_role_by_assuming_it() -> None:
+    text = plan(enter_as=DEPLOY).outputs["kubeconfig"]
+    assert isinstance(text, str)
+    command = json.loads(text)["users"][0]["user"]["exec"]["args"]
+    assert command[-2:] == ["--role-arn", DEPLOY]
+
+
 def test_the_component_tells_what_others_are_wired_to() -> None:
     assert in_prod()["slipway:cluster:Cluster cluster"].outputs == {
         "clusterName": "platform-prod",

@@ -53,6 +53,11 @@ def refusal(**fields: object) -> tuple[str, str]:
             f"viewers: '{DEPLOY}' is among the admins already; leave it out of one",
         ),
         (
+            {"enter_as": "arn:aws:iam::111122223333:role/visitor"},
+            "",
+            "enter_as: 'arn:aws:iam::111122223333:role/visitor' is not among the admins; add it to admins",
+        ),
+        (
             {"endpoint": "restricted"},
             "",
             "endpoint: restricted needs public_access_cidrs; write those of your offices",
