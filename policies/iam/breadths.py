@@ -160,7 +160,7 @@ def finding(administration: Administration) -> Finding:
     """Return the finding about an administrator."""
     statement = administration.statement
     written = tuple(f"NotAction {action}" for action in statement.actions) if statement.not_actions else ()
-    where = some(statement.resources or ("*",))
+    where = some(statement.written)
     if administration.everything:
         message = (
             f"Allows every action on {where}: its holder administers the account. Name the actions needed."

@@ -64,10 +64,15 @@ class Statement:
         """The Sid, or without one the index."""
         return self.sid or self.index
 
+    @property
+    def written(self) -> tuple[str, ...]:
+        """The resources as written; the missing element is `*`."""
+        return ("*",) if self.resources is None else self.resources
+
     @cached_property
     def patterns(self) -> tuple[str, ...]:
         """The resources as normal ARN patterns; the missing element is `*`."""
-        return ("*",) if self.resources is None else tuple(arn(resource) for resource in self.resources)
+        return tuple(arn(resource) for resource in self.written)
 
 
 @dataclass(frozen=True)

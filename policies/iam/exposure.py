@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Final
 
 from policies.iam.bounds import Limits, accepts, key, narrows
@@ -73,10 +73,11 @@ def _any_clause(clauses: tuple[Clause, ...], limits: object) -> bool:
     return any(all(limits(test) and narrows(test, clauses) for test in clause) for clause in clauses)
 
 
-def _passes(clauses: Iterable[Clause], services: tuple[str, ...]) -> bool:
+def _passes(clauses: Sequence[Clause], services: tuple[str, ...]) -> bool:
     if not services:
         return True
-    return accepts(clauses, _PASSED, [*services, *(f"{service}.cn" for service in services)])
+    chinese = any(value.endswith(".cn") for clause in clauses for test in clause for value in test.values)
+    return accepts(clauses, _PASSED, [f"{service}.cn" if chinese else service for service in services])
 
 
 def _limits_pass(test: Test) -> bool:

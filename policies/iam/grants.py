@@ -186,7 +186,7 @@ def _reached(statement: Statement, template: str) -> Iterator[tuple[str, str]]:
         if not any(covers(pattern, template) for pattern in statement.patterns):
             yield "*", template
         return
-    for written, pattern in zip(statement.resources or ("*",), statement.patterns, strict=True):
+    for written, pattern in zip(statement.written, statement.patterns, strict=True):
         if template == _BUCKET and "/" in pattern:
             continue  # that names objects
         if covers(template, pattern):

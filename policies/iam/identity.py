@@ -13,7 +13,7 @@ from policies.iam.findings import Finding, Kind, Severity, about, some
 from policies.iam.grants import Grant, Permissions
 from policies.iam.paths import Use
 from policies.iam.resources import Breadth
-from policies.iam.watch import DANGER_BITS
+from policies.iam.watch import DANGER_BITS, bit
 
 _PASSED = "iam:passedtoservice"
 Administered = Collection[tuple[Statement, str]]
@@ -116,7 +116,9 @@ def _unknown_actions(statements: Iterable[Statement]) -> list[Finding]:
     found = []
     for statement in statements:
         unknown = tuple(
-            action for action in statement.actions if ":" in action and not authorization.expand(action)
+            action
+            for action in statement.actions
+            if ":" in action and not authorization.expand(action) and not bit(action)
         )
         if unknown:
             said = "nothing is granted by it" if statement.allow else "the denial may protect nothing"

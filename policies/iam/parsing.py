@@ -187,9 +187,9 @@ class _Reader:
         problems = len(self.problems)
         tests = self._tests(parts.get("Condition"), (*path, "Condition"))
         unknown = len(self.unknown_paths) > unknowns
-        if actions is None and not ("Action" in parts or "NotAction" in parts):
+        if actions is None:
             self.problem(path, "the statement has no Action")
-        if allow is None or actions is None:
+        if allow is None or not actions:
             return None
         if not allow and (len(self.problems) > problems or (unknown and self.worst)):
             return None  # a Deny that may not hold protects nothing
@@ -231,7 +231,7 @@ class _Reader:
         return {"allow": True, "deny": False}.get(meant)
 
     def _choice(self, parts: dict[str, object], element: str, path: Path) -> tuple[str, ...] | None:
-        """Return the values of `element` or of its `Not` twin; None where there are none to be read."""
+        """Return the values of `element` or of its `Not` twin; None where neither is there."""
         if element in parts and f"Not{element}" in parts:
             self.problem(path, f"a statement holds {element} or Not{element}, not both")
             del parts[f"Not{element}"]
@@ -240,7 +240,7 @@ class _Reader:
                 texts = self._texts(parts[written], (*path, written), widest)
                 if not texts and parts[written] in ([], ()):
                     self.problem((*path, written), f"{written} holds at least one value")
-                return texts or None
+                return texts
         return None
 
     def _texts(self, value: object, path: Path, widest: str) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from functools import lru_cache, partial
 
 _CACHE = 16_384
+_ARN = "arn:-:"
 _RUN = re.compile(r"[*?]{2,}")
 # `${*}`, `${?}` and `${$}` are how a policy writes these characters literally; private-use characters stand
 # for them inside a normal pattern, so that they are matched as letters.
@@ -55,6 +56,15 @@ def covers(outer: str, inner: str) -> bool:
     """
     if outer == "*" or outer == inner:
         return True
+    if outer.startswith(_ARN) and inner.startswith(_ARN):
+        # A wildcard stays within its field; the last field may hold colons.
+        return all(map(_covers_field, fields(outer), fields(inner)))
+    return _covers_field(outer, inner)
+
+
+def _covers_field(outer: str, inner: str) -> bool:
+    if outer == "*" or outer == inner:
+        return True
     fixed = _fixed(outer)
     if fixed == len(outer) or not inner.startswith(outer[:fixed]):
         return False
@@ -89,14 +99,22 @@ def overlaps(left: str, right: str) -> bool:
     """Tell whether some text belongs to both patterns."""
     if left == right or left == "*" or right == "*":
         return True
+    if left.startswith(_ARN) and right.startswith(_ARN):
+        return all(map(_overlaps_field, fields(left), fields(right)))
+    return _overlaps_field(left, right)
+
+
+def _overlaps_field(left: str, right: str) -> bool:
+    if left == right or left == "*" or right == "*":
+        return True
     here, there = _fixed(left), _fixed(right)
     both = min(here, there)
     if left[:both] != right[:both]:
         return False
     if here == len(left):
-        return covers(right, left)
+        return _covers_field(right, left)
     if there == len(right):
-        return covers(left, right)
+        return _covers_field(left, right)
     return _overlaps(left, right)
 
 
@@ -134,8 +152,20 @@ def _closure(places: set[int], pattern: str) -> set[int]:
 
 
 def meet(left: str, right: str) -> str:
-    """Return a pattern for what is in both: the narrower where one covers the other, else `left`."""
-    return right if covers(left, right) else left
+    """Return a pattern for what is in both: by field the narrower if one covers the other, else `left`."""
+    if left.startswith(_ARN) and right.startswith(_ARN):
+        return ":".join(map(_meet_field, fields(left), fields(right)))
+    return _meet_field(left, right)
+
+
+def _meet_field(left: str, right: str) -> str:
+    return right if _covers_field(left, right) else left
+
+
+@lru_cache(maxsize=_CACHE)
+def fields(pattern: str) -> tuple[str, ...]:
+    """Split a normal ARN pattern: arn, partition, service, region, account, resource."""
+    return tuple(pattern.split(":", 5))
 
 
 @lru_cache(maxsize=_CACHE)
@@ -148,7 +178,7 @@ def arn(text: str) -> str:
     pattern = normal(text)
     if not pattern.startswith("arn:"):
         return pattern
-    fields = pattern.split(":", 5)
-    fields += ["*"] * (6 - len(fields))
-    fields[1] = "-"
-    return ":".join(fields)
+    parts = pattern.split(":", 5)
+    parts += ["*"] * (6 - len(parts))
+    parts[1] = "-"
+    return ":".join(parts)

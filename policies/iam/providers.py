@@ -89,7 +89,9 @@ def _github(value: str) -> Severity | None:
     if value.startswith("repo:") or ":" in fixed:
         # An organization may customise the subject, for instance to start with repository_owner_id:1234.
         if fixed.startswith(("repository_owner_id:", "repository_id:", "enterprise_id:")):
-            return None if re.match(r"\w+:\d+(:|$)", fixed) else Severity.CRITICAL
+            return (
+                None if re.match(r"\w+:\d+:", f"{fixed}:" if fixed == value else fixed) else Severity.CRITICAL
+            )
         return _slashes("repo:", owner=Severity.MEDIUM)(value)
     return _slashes("", owner=Severity.MEDIUM)(value)
 
