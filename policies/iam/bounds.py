@@ -132,7 +132,6 @@ KEYS: Final[dict[str, Key]] = {
     "aws:ec2instancesourceprivateipv4": Key(Limits.CONTEXT),
     "aws:assumedroot": Key(Limits.CONTEXT),
     "aws:chatbotsourcearn": Key(Limits.CALLER, _arn_of_one_owner),
-    "aws:ismcpserviceaction": Key(Limits.CONTEXT),
     "ec2:region": Key(Limits.CONTEXT),
     "s3:authtype": Key(Limits.CONTEXT),
     "s3:signatureversion": Key(Limits.CONTEXT),
@@ -157,6 +156,8 @@ KEYS: Final[dict[str, Key]] = {
     "iam:passedtoservice": Key(Limits.TARGET, always=True),
     "iam:policyarn": Key(Limits.TARGET, always=True),
     "iam:associatedresourcearn": Key(Limits.TARGET, _arn_of_one_owner),
+    # Only the few actions of the MCP servers themselves.
+    "aws:ismcpserviceaction": Key(Limits.TARGET, lambda value: value.lower() == "true"),
     "kms:grantisforawsresource": Key(Limits.TARGET, lambda value: value.lower() == "true"),
 }
 """By lower-case name. Any other key limits the target (`Limits.TARGET`), unless a prefix below says more."""

@@ -43,7 +43,11 @@ def judge(source: object, *, account: str | None = None, together: bool = False)
         return list(analyse(source, account=account))
     found: list[Finding] = []
     documents: dict[str, object] = {}
-    for name, value in _documents(source, ""):
+    try:
+        held = list(_documents(source, ""))
+    except RecursionError:
+        raise NoPolicyError("its policies too deep: they are nested a thousand times and more") from None
+    for name, value in held:
         if value is None:
             found.append(_no_document(name))
         else:
