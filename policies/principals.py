@@ -131,6 +131,7 @@ class _Place:
 def _judge(graph: Graph) -> Iterator[Judged]:
     account = _account(graph.plan)
     seen: set[str] = set()
+    ceilings = ceilings_of(graph)
     for principal in graph.of_type(ROLE, USER, GROUP):
         places = list(_identity_places(graph, principal))
         seen |= {place.name for place in places}
@@ -140,7 +141,7 @@ def _judge(graph: Graph) -> Iterator[Judged]:
     for token in IDENTITY_PLACES:
         for resource in graph.of_type(token):
             for place in _places(resource, IDENTITY_PLACES[token]):
-                if place.name not in seen:
+                if place.name not in seen and resource.urn not in ceilings:
                     yield from _analyse([place], PolicyKind.IDENTITY, account)
     for role in graph.of_type(ROLE):
         for place in _places(role, TRUST_PLACE):
@@ -175,6 +176,47 @@ def _boundary(graph: Graph, principal: Resource) -> Value:
     for policy in graph.targets(principal, BOUNDARY, POLICY):
         return first(policy.inputs, IDENTITY_PLACES[POLICY]).value
     return None
+
+
+def ceilings_of(graph: Graph) -> frozenset[str]:
+    """The URNs of policies that only bound: a permissions boundary that is attached to nobody allows nothing.
+
+    Such a policy is named by a principal's boundary, or by a condition on `iam:PermissionsBoundary` where the
+    principals that it bounds are made elsewhere.
+    """
+    found = graph.memo.get("ceilings")
+    if isinstance(found, frozenset):
+        return found
+    bounding = {
+        policy.urn
+        for principal in graph.of_type(ROLE, USER)
+        for policy in graph.targets(principal, BOUNDARY, POLICY)
+    }
+    texts = [
+        place.value
+        for token, path in IDENTITY_PLACES.items()
+        for resource in graph.of_type(token)
+        for place in _places(resource, path)
+        if isinstance(place.value, str) and "iam:PermissionsBoundary" in place.value
+    ]
+    bounding |= {
+        policy.urn
+        for policy in graph.of_type(POLICY)
+        if (arn := _arn(policy)) and any(f'"{arn}"' in text for text in texts)
+    }
+    granted = {
+        policy.urn
+        for token, _ in ATTACHMENTS
+        for attachment in graph.of_type(token)
+        for policy in graph.targets(attachment, "policyArn", POLICY)
+    } | {
+        policy.urn
+        for principal in graph.of_type(ROLE)
+        for policy in graph.targets(principal, "managedPolicyArns", POLICY)
+    }
+    ceilings = frozenset(bounding - granted)
+    graph.memo["ceilings"] = ceilings
+    return ceilings
 
 
 def _analyse(

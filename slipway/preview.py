@@ -52,7 +52,7 @@ def preview(
     )
     console.print(notes(plans))
     findings = [finding for one in plans.values() for finding in _judged(one)]
-    console.print(findings_text(findings, len(plans)))
+    console.print(findings_text(findings, len(plans), brief=True))
     return EXIT_POLICY if any(finding.stops for finding in findings) else 0
 
 

@@ -16,12 +16,15 @@ from policies import Finding
 STYLES = {"critical": "bold red", "high": "red", "medium": "yellow", "low": "dim"}
 
 
-def findings_text(findings: Sequence[Finding], sources: int) -> RenderableType:
-    """All findings by source, and a line that counts them."""
+def findings_text(findings: Sequence[Finding], sources: int, *, brief: bool = False) -> RenderableType:
+    """All findings by source, and a line that counts them.
+
+    With `brief`, what stops nothing is one line per rule and source.
+    """
     parts: list[RenderableType] = []
     for source, found in _by_source(findings):
         parts.append(Text(source, style="bold"))
-        parts.append(Padding(_table(found), (0, 0, 1, 2)))
+        parts.append(Padding(_table(_grouped(found, brief)), (0, 0, 1, 2)))
     parts.append(verdict(findings, sources))
     return Group(*parts)
 
@@ -48,22 +51,34 @@ def _by_source(findings: Sequence[Finding]) -> Iterator[tuple[str, list[Finding]
     yield from grouped.items()
 
 
-def _table(findings: list[Finding]) -> Table:
+def _grouped(findings: list[Finding], brief: bool) -> list[tuple[Finding, int]]:
+    """Findings with how many each stands for, the ones that stop first."""
+    counted: dict[object, tuple[Finding, int]] = {}
+    for index, finding in enumerate(sorted(findings, key=lambda finding: not finding.stops)):
+        key: object = index if finding.stops or not brief else (finding.rule, finding.waived)
+        first, count = counted.get(key, (finding, 0))
+        counted[key] = first, count + 1
+    return list(counted.values())
+
+
+def _table(findings: list[tuple[Finding, int]]) -> Table:
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
     table.add_column(no_wrap=True)
     table.add_column(no_wrap=True)
     table.add_column()
-    for finding in sorted(findings, key=lambda finding: not finding.stops):
+    for finding, count in findings:
         table.add_row(
             Text(_word(finding), style="bold" if finding.stops else "dim"),
             Text(finding.severity, style=STYLES.get(finding.severity, "")),
-            _sentence(finding),
+            _sentence(finding, count),
         )
     return table
 
 
-def _sentence(finding: Finding) -> Text:
+def _sentence(finding: Finding, count: int) -> Text:
     text = Text.assemble((finding.rule, "cyan"), f" {_name(finding.urn)}: {finding.message}")
+    if count > 1:
+        text.append(f" (and {count - 1} more)", style="dim")
     if finding.fix and finding.stops:
         text.append(f"\nfix: {finding.fix}", style="dim")
     if finding.waiver is not None:

@@ -4,10 +4,13 @@ from collections.abc import Iterator
 
 from model.resource import Resource
 from policies.contract import Rule, Scope, Verdict, Violation
+from policies.principals import ceilings_of
 from policies.statements import policy_statements
 
 
-def _check(resource: Resource, scope: Scope) -> Iterator[Verdict]:  # noqa: ARG001
+def _check(resource: Resource, scope: Scope) -> Iterator[Verdict]:
+    if resource.urn in ceilings_of(scope.graph):
+        return
     for path, statement in policy_statements(resource):
         if statement.allow and not statement.not_actions and "*" in statement.actions:
             yield Violation(f"{path} allows every action; list them", path)
@@ -29,4 +32,5 @@ RULE = Rule(
         "aws:ssoadmin/permissionSetInlinePolicy:PermissionSetInlinePolicy",
     ),
     check=_check,
+    relates=True,
 )
