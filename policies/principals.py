@@ -1,4 +1,4 @@
-"""Where the policy documents of a plan stand, and which of them belong together.
+"""What the IAM analyser says of the policy documents of a plan.
 
 Documents of one principal are judged together, since what one allows and another allows can make a third
 thing possible; a document of a resource, and a trust policy, stands alone.
@@ -6,96 +6,32 @@ thing possible; a document of a resource, and a trust policy, stands alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
 
 from model.resource import Plan, Resource
 from model.values import Value
+from policies.contract import Check, Scope, Verdict
 from policies.documents import json_value
 from policies.graph import Graph
-from policies.iam import Finding, Kind, PolicyKind, analyse
+from policies.iam import Finding, PolicyKind, analyse
+from policies.iam.patterns import covers
 from policies.leaves import first, leaves
-
-ROLE = "aws:iam/role:Role"
-USER = "aws:iam/user:User"
-GROUP = "aws:iam/group:Group"
-POLICY = "aws:iam/policy:Policy"
-BOUNDARY = "permissionsBoundary"
-
-IDENTITY_PLACES: Final[Mapping[str, str]] = {
-    POLICY: "policy",
-    "aws:iam/rolePolicy:RolePolicy": "policy",
-    "aws:iam/userPolicy:UserPolicy": "policy",
-    "aws:iam/groupPolicy:GroupPolicy": "policy",
-    ROLE: "inlinePolicies.policy",
-    "aws:ssoadmin/permissionSetInlinePolicy:PermissionSetInlinePolicy": "inlinePolicy",
-}
-"""Types that hold what a principal may do, and the property."""
-
-RESOURCE_PLACES: Final[Mapping[str, str]] = {
-    "aws:apigateway/restApi:RestApi": "policy",
-    "aws:apigateway/restApiPolicy:RestApiPolicy": "policy",
-    "aws:backup/vaultPolicy:VaultPolicy": "policy",
-    "aws:cloudwatch/eventBusPolicy:EventBusPolicy": "policy",
-    "aws:cloudwatch/logDestinationPolicy:LogDestinationPolicy": "accessPolicy",
-    "aws:cloudwatch/logResourcePolicy:LogResourcePolicy": "policyDocument",
-    "aws:codeartifact/domainPermissions:DomainPermissions": "policyDocument",
-    "aws:codeartifact/repositoryPermissionsPolicy:RepositoryPermissionsPolicy": "policyDocument",
-    "aws:codebuild/resourcePolicy:ResourcePolicy": "policy",
-    "aws:dynamodb/resourcePolicy:ResourcePolicy": "policy",
-    "aws:ecr/registryPolicy:RegistryPolicy": "policy",
-    "aws:ecr/repositoryPolicy:RepositoryPolicy": "policy",
-    "aws:efs/fileSystemPolicy:FileSystemPolicy": "policy",
-    "aws:elasticsearch/domain:Domain": "accessPolicies",
-    "aws:elasticsearch/domainPolicy:DomainPolicy": "accessPolicies",
-    "aws:glacier/vault:Vault": "accessPolicy",
-    "aws:glue/resourcePolicy:ResourcePolicy": "policy",
-    "aws:kinesis/resourcePolicy:ResourcePolicy": "policy",
-    "aws:kms/externalKey:ExternalKey": "policy",
-    "aws:kms/key:Key": "policy",
-    "aws:kms/keyPolicy:KeyPolicy": "policy",
-    "aws:kms/replicaKey:ReplicaKey": "policy",
-    "aws:msk/clusterPolicy:ClusterPolicy": "policy",
-    "aws:opensearch/domain:Domain": "accessPolicies",
-    "aws:opensearch/domainPolicy:DomainPolicy": "accessPolicies",
-    "aws:s3/accessPoint:AccessPoint": "policy",
-    "aws:s3/bucket:Bucket": "policy",
-    "aws:s3/bucketPolicy:BucketPolicy": "policy",
-    "aws:s3/bucketV2:BucketV2": "policy",
-    "aws:s3/vectorsVectorBucketPolicy:VectorsVectorBucketPolicy": "policy",
-    "aws:secretsmanager/secret:Secret": "policy",
-    "aws:secretsmanager/secretPolicy:SecretPolicy": "policy",
-    "aws:ses/identityPolicy:IdentityPolicy": "policy",
-    "aws:sns/topic:Topic": "policy",
-    "aws:sns/topicPolicy:TopicPolicy": "policy",
-    "aws:sqs/queue:Queue": "policy",
-    "aws:sqs/queuePolicy:QueuePolicy": "policy",
-}
-"""Types that hold who may use a resource, and the property. Policies of VPC endpoints are no part: they limit
-what IAM allows, and admit nobody."""
-
-TRUST_PLACE: Final = "assumeRolePolicy"
-
-ATTACHMENTS: Final = (
-    ("aws:iam/rolePolicyAttachment:RolePolicyAttachment", "role"),
-    ("aws:iam/userPolicyAttachment:UserPolicyAttachment", "user"),
-    ("aws:iam/groupPolicyAttachment:GroupPolicyAttachment", "group"),
-    ("aws:iam/policyAttachment:PolicyAttachment", "roles"),
-    ("aws:iam/policyAttachment:PolicyAttachment", "users"),
-    ("aws:iam/policyAttachment:PolicyAttachment", "groups"),
+from policies.places import (
+    ATTACHMENTS,
+    BOUNDARY,
+    CONDITION_ON_BOUNDARY,
+    GROUP,
+    IDENTITY_PLACES,
+    INLINE,
+    POLICY,
+    RESOURCE_PLACES,
+    ROLE,
+    TRUST_PLACE,
+    USER,
 )
-"""Types that give a policy to a principal, and the property that names the principal."""
-
-INLINE: Final = (
-    ("aws:iam/rolePolicy:RolePolicy", "role"),
-    ("aws:iam/userPolicy:UserPolicy", "user"),
-    ("aws:iam/groupPolicy:GroupPolicy", "group"),
-)
-"""Types that hold a policy of one principal, and the property that names it."""
-
-POLICY_TYPES: Final = (*dict.fromkeys((*IDENTITY_PLACES, *RESOURCE_PLACES)),)
+from policies.statements import statements
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +67,7 @@ class _Place:
 def _judge(graph: Graph) -> Iterator[Judged]:
     account = _account(graph.plan)
     seen: set[str] = set()
-    ceilings = ceilings_of(graph)
+    ceilings = boundaries(graph)
     for principal in graph.of_type(ROLE, USER, GROUP):
         places = list(_identity_places(graph, principal))
         seen |= {place.name for place in places}
@@ -171,52 +107,57 @@ def _places(resource: Resource, path: str) -> Iterator[_Place]:
             yield _Place(resource, leaf.path, leaf.value)
 
 
+def boundaries(graph: Graph) -> frozenset[str]:
+    """The URNs of policies that only bound others: they grant nothing, so are no policies of a principal.
+
+    These are policies that no principal of the plan has, and that a principal has as its permissions
+    boundary, or that a condition on `iam:PermissionsBoundary` asks for.
+    """
+    found = graph.memo.get("boundaries")
+    if not isinstance(found, frozenset):
+        found = graph.memo["boundaries"] = frozenset(_boundaries(graph))
+    return found
+
+
+def granting(check: Check) -> Check:
+    """Run `check` on documents that grant something: not on those that only bound others."""
+
+    def run(resource: Resource, scope: Scope) -> Iterator[Verdict]:
+        if resource.urn not in boundaries(scope.graph):
+            yield from check(resource, scope)
+
+    return run
+
+
+def _boundaries(graph: Graph) -> Iterator[str]:
+    asked: set[str] = set()
+    used: set[str] = set()
+    for principal in graph.of_type(ROLE, USER):
+        used |= {policy.urn for policy in graph.targets(principal, BOUNDARY, POLICY)}
+    for token, path in IDENTITY_PLACES.items():
+        for resource in graph.of_type(token):
+            for _, statement in statements(resource, path):
+                for test in statement.tests:
+                    if test.key == CONDITION_ON_BOUNDARY and test.positive:
+                        asked |= set(test.values)
+    attached = {
+        policy.urn
+        for token, _ in ATTACHMENTS
+        for attachment in graph.of_type(token)
+        for policy in graph.targets(attachment, "policyArn", POLICY)
+    }
+    for policy in graph.of_type(POLICY):
+        arn = _arn(policy)
+        bounds = policy.urn in used or (arn and any(covers(value, arn) for value in asked))
+        if bounds and policy.urn not in attached:
+            yield policy.urn
+
+
 def _boundary(graph: Graph, principal: Resource) -> Value:
     """The document of the permissions boundary; None where there is none, or only its ARN is known."""
     for policy in graph.targets(principal, BOUNDARY, POLICY):
         return first(policy.inputs, IDENTITY_PLACES[POLICY]).value
     return None
-
-
-def ceilings_of(graph: Graph) -> frozenset[str]:
-    """The URNs of policies that only bound: a permissions boundary that is attached to nobody allows nothing.
-
-    Such a policy is named by a principal's boundary, or by a condition on `iam:PermissionsBoundary` where the
-    principals that it bounds are made elsewhere.
-    """
-    found = graph.memo.get("ceilings")
-    if isinstance(found, frozenset):
-        return found
-    bounding = {
-        policy.urn
-        for principal in graph.of_type(ROLE, USER)
-        for policy in graph.targets(principal, BOUNDARY, POLICY)
-    }
-    texts = [
-        place.value
-        for token, path in IDENTITY_PLACES.items()
-        for resource in graph.of_type(token)
-        for place in _places(resource, path)
-        if isinstance(place.value, str) and "iam:PermissionsBoundary" in place.value
-    ]
-    bounding |= {
-        policy.urn
-        for policy in graph.of_type(POLICY)
-        if (arn := _arn(policy)) and any(f'"{arn}"' in text for text in texts)
-    }
-    granted = {
-        policy.urn
-        for token, _ in ATTACHMENTS
-        for attachment in graph.of_type(token)
-        for policy in graph.targets(attachment, "policyArn", POLICY)
-    } | {
-        policy.urn
-        for principal in graph.of_type(ROLE)
-        for policy in graph.targets(principal, "managedPolicyArns", POLICY)
-    }
-    ceilings = frozenset(bounding - granted)
-    graph.memo["ceilings"] = ceilings
-    return ceilings
 
 
 def _analyse(
@@ -266,6 +207,3 @@ def _account(plan: Plan) -> str | None:
         if len(parts) > 5 and len(parts[4]) == 12 and parts[4].isdigit():
             return parts[4]
     return None
-
-
-__all__ = ["POLICY_TYPES", "Judged", "Kind", "judged_policies"]

@@ -10,7 +10,7 @@ from model.values import Value
 from policies.iam.document import Statement
 from policies.iam.parsing import parse
 from policies.leaves import leaves
-from policies.principals import IDENTITY_PLACES, RESOURCE_PLACES, TRUST_PLACE
+from policies.places import IDENTITY_PLACES, RESOURCE_PLACES, TRUST_PLACE
 
 
 def policy_statements(resource: Resource) -> Iterator[tuple[str, Statement]]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from model.resource import Resource
 from policies.contract import Rule, Scope, Verdict, Violation
+from policies.principals import granting
 from policies.statements import policy_statements
 
 
@@ -34,5 +35,6 @@ RULE = Rule(
         "aws:iam/role:Role",
         "aws:ssoadmin/permissionSetInlinePolicy:PermissionSetInlinePolicy",
     ),
-    check=_check,
+    relates=True,
+    check=granting(_check),
 )
