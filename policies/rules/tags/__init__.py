@@ -1,0 +1,1 @@
+"""The tag contract: who owns what a resource costs and holds."""
