@@ -142,9 +142,9 @@ def _boundaries(graph: Graph) -> Iterator[str]:
                         asked |= set(test.values)
     attached = {
         policy.urn
-        for token, _ in ATTACHMENTS
-        for attachment in graph.of_type(token)
-        for policy in graph.targets(attachment, "policyArn", POLICY)
+        for token, prop in ((ROLE, "managedPolicyArns"), *((token, "policyArn") for token, _ in ATTACHMENTS))
+        for holder in graph.of_type(token)
+        for policy in graph.targets(holder, prop, POLICY)
     }
     for policy in graph.of_type(POLICY):
         arn = _arn(policy)
