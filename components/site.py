@@ -15,6 +15,9 @@ BOUNDARY_NAME = "slipway-boundary"
 ROLE_PATH = "/slipway/"
 """The path of every role of the platform: what the deploy role's rights over roles are bound to."""
 
+STOP_POLICY_PATH = "/slipway/stop/"
+"""The path of the policies that a spent budget attaches; nothing else may be attached by a role."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tags:

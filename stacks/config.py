@@ -10,6 +10,7 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import Field, JsonValue, TypeAdapter, ValidationError, model_validator
 
 from components.access.spec import AccessSpec
+from components.budget.spec import BudgetSpec, TeamBudgetSpec
 from components.cluster.spec import ClusterSpec
 from components.guardrails.spec import GuardRailsSpec
 from components.keys.spec import KeysSpec
@@ -184,6 +185,9 @@ class PlatformSpec(DeployedSpec):
     cpu_pools: list[CpuPoolSpec] = []
     """Pools for the platform's own workloads."""
 
+    budget: BudgetSpec | None = None
+    """What the platform team's resources in the account may cost a month. It tells, and stops nothing."""
+
     @model_validator(mode="after")
     def _fits_its_region_and_network(self) -> PlatformSpec:
         self.network.zone_ids(self.region)
@@ -247,6 +251,9 @@ class TeamSpec(DeployedSpec):
 
     registry: RegistrySpec = RegistrySpec()
     """The team's own image repositories."""
+
+    budget: TeamBudgetSpec | None = None
+    """What the team's resources in the account may cost a month, and when its launches stop."""
 
     @model_validator(mode="after")
     def _pools_by_name(self) -> TeamSpec:

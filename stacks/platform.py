@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pulumi
 
+from components.budget.component import Budget, BudgetArgs
 from components.cluster.component import Cluster, ClusterArgs
 from components.keys.component import Keys, KeysArgs
 from components.network.component import Network, NetworkArgs
@@ -95,6 +96,8 @@ def compose(spec: PlatformSpec, stack: str) -> None:
         ),
         in_cloud,
     )
+    if spec.budget is not None:
+        Budget("budget", BudgetArgs(spec=spec.budget, site=site, key_arn=key), in_cloud)
     PlatformOutputs(
         cluster_name=cluster.cluster_name,
         kubeconfig=cluster.kubeconfig,
@@ -102,5 +105,7 @@ def compose(spec: PlatformSpec, stack: str) -> None:
         vpc_cidrs=list(network.cidrs),
         node_role_name=karpenter.node_role_name,
         node_role_arn=karpenter.node_role_arn,
+        karpenter_role_name=karpenter.controller_role_name,
+        karpenter_role_arn=karpenter.controller_role_arn,
         key_arns=pulumi.Output.all(**keys.arns),
     ).export()

@@ -19,6 +19,9 @@ class PlatformOutputs:
     vpc_cidrs: pulumi.Input[Sequence[str]]
     node_role_name: pulumi.Input[str]
     node_role_arn: pulumi.Input[str]
+    karpenter_role_name: pulumi.Input[str]
+    """The role that launches nodes; a spent budget attaches its stop to it."""
+    karpenter_role_arn: pulumi.Input[str]
     key_arns: pulumi.Input[Mapping[str, str]]
     """The KMS keys by data class."""
 

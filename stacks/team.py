@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from components.budget.component import Budget, BudgetArgs
+from components.budget.stop import Stop, StopArgs
 from components.nodes.pools.component import CpuPool, CpuPoolArgs, GpuPool, GpuPoolArgs
 from components.registry.component import Registry, RegistryArgs
 from components.tenancy.component import Tenancy, TenancyArgs
@@ -53,3 +55,17 @@ def compose(spec: TeamSpec, stack: str) -> None:
         RegistryArgs(spec=spec.registry, site=site, namespace=spec.team, key_arn=key),
         on(aws),
     )
+    if spec.budget is not None:
+        budget = Budget("budget", BudgetArgs(spec=spec.budget, site=site, key_arn=key), on(aws))
+        if spec.budget.stop is not None:
+            Stop(
+                "stop",
+                StopArgs(
+                    spec=spec.budget.stop,
+                    site=site,
+                    budget=budget,
+                    controller_role_name=platform.karpenter_role_name,
+                    controller_role_arn=platform.karpenter_role_arn,
+                ),
+                on(aws),
+            )

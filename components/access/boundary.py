@@ -62,6 +62,7 @@ OTHER_USES = (
     "events:PutEvents",
     "iam:*InstanceProfile",
     "iam:GetServerCertificate",
+    "iam:ListAttachedRolePolicies",
     "iam:ListInstanceProfile*",
     "iam:ListServerCertificates",
     "lambda:InvokeFunction",
@@ -128,6 +129,13 @@ def workload_boundary(guarded: Guarded) -> list[Statement]:
             sid="ServiceLinkedRoles",
             actions=["iam:CreateServiceLinkedRole"],
             resources=[guarded.roles("aws-service-role/*")],
+        ),
+        # What a spent budget attaches can only take rights away: no role gets past its own boundary.
+        Statement(
+            sid="StopsOfBudgets",
+            actions=["iam:AttachRolePolicy", "iam:DetachRolePolicy"],
+            resources=[guarded.platform_roles],
+            conditions={"ArnLike": {"iam:PolicyARN": guarded.stop_policies}},
         ),
         Statement(sid="Never", effect="Deny", actions=NEVER, resources=["*"]),
         *guarded.state_is_out_of_reach(),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from components.iam import Conditions, Statement
-from components.site import BOUNDARY_NAME, ROLE_PATH, Site
+from components.site import BOUNDARY_NAME, ROLE_PATH, STOP_POLICY_PATH, Site
 from components.state.spec import KEY_ALIAS
 
 IDENTITY_READS = ("iam:Get*", "iam:List*", "iam:SimulatePrincipalPolicy")
@@ -29,6 +29,10 @@ ROLE_UPKEEP = (
     "iam:UpdateRoleDescription",
 )
 """What changes a role otherwise."""
+
+POLICY_UPKEEP = ("iam:CreatePolicy", "iam:DeletePolicy", "iam:TagPolicy", "iam:UntagPolicy")
+"""What makes a managed policy and takes it away. None is ever given another text: who may do that can become
+whoever it is attached to."""
 
 KEY_UPKEEP = (
     "kms:CancelKeyDeletion",
@@ -96,6 +100,11 @@ class Guarded:
         return self.roles(f"{ROLE_PATH.strip('/')}/*")
 
     @property
+    def stop_policies(self) -> str:
+        """The ARN pattern of the managed policies that a pipeline may make, and budgets attach."""
+        return self.site.arn("iam", f"policy{STOP_POLICY_PATH}*", regional=False)
+
+    @property
     def state_key(self) -> Conditions:
         """A condition that the state's key meets, known by its alias: its id is chosen by KMS."""
         return {"ForAnyValue:StringEquals": {"kms:ResourceAliases": [KEY_ALIAS]}}
@@ -140,10 +149,17 @@ class Guarded:
                 conditions={"StringNotEquals": {"iam:PermissionsBoundary": self.boundary_arn}},
             ),
             Statement(
+                sid="OnlyPoliciesOfBudgets",
+                effect="Deny",
+                actions=POLICY_UPKEEP,
+                not_resources=[self.stop_policies],
+            ),
+            Statement(
                 sid="NoOtherIdentities",
                 effect="Deny",
                 not_actions=[
                     *IDENTITY_READS,
+                    *POLICY_UPKEEP,
                     *ROLE_CHANGES,
                     *ROLE_UPKEEP,
                     "iam:CreateServiceLinkedRole",

@@ -9,13 +9,14 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from catalog.rights import rights, union
-from components.access.guarded import ROLE_CHANGES, ROLE_UPKEEP, Guarded
+from components.access.guarded import POLICY_UPKEEP, ROLE_CHANGES, ROLE_UPKEEP, Guarded
 from components.iam import Conditions, Statement
 from components.site import MANAGED_BY
 from components.state.spec import STATE_FOLDER
 
 PASSED_TO = (
     "budgets.amazonaws.com",
+    "chatbot.amazonaws.com",
     "codebuild.amazonaws.com",
     "ecr.amazonaws.com",
     "eks.amazonaws.com",
@@ -45,7 +46,7 @@ TOPICS: Mapping[str, Sequence[str]] = {
     "network": ["acm", "ec2", "elasticloadbalancing", "route53", "wafv2"],
     "cluster": ["aps", "codebuild", "codeconnections", "ecr", "eks", "lambda", "scheduler"],
     "data": ["dynamodb", "elasticache", "elasticfilesystem", "kms", "rds", "s3", "secretsmanager"],
-    "operations": ["budgets", "ce", "cloudwatch", "events", "logs", "sns", "sqs"],
+    "operations": ["budgets", "ce", "chatbot", "cloudwatch", "events", "logs", "sns", "sqs"],
 }
 """The services of each of the deploy role's policies: one policy would be larger than IAM takes."""
 
@@ -143,6 +144,7 @@ def making_roles(guarded: Guarded) -> list[Statement]:
     return [
         Statement(sid="RolesWithinTheBoundary", actions=ROLE_CHANGES, resources=roles, conditions=bound),
         Statement(sid="RoleUpkeep", actions=ROLE_UPKEEP, resources=roles),
+        Statement(sid="StopsOfBudgets", actions=POLICY_UPKEEP, resources=[guarded.stop_policies]),
         Statement(
             sid="GiveRolesToServices",
             actions=["iam:PassRole"],

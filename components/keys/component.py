@@ -120,7 +120,12 @@ class Keys(pulumi.ComponentResource):
                 actions=["kms:Decrypt", "kms:GenerateDataKey*"],
                 resources=["*"],
                 principals={
-                    "Service": ["events.amazonaws.com", "budgets.amazonaws.com", "sns.amazonaws.com"]
+                    "Service": [
+                        "events.amazonaws.com",
+                        "budgets.amazonaws.com",
+                        "costalerts.amazonaws.com",
+                        "sns.amazonaws.com",
+                    ]
                 },
                 conditions=in_account,
             ),

@@ -105,10 +105,15 @@ def _is_void(value: str, permissions: Permissions) -> bool:
     ):
         return True
     return any(
-        overlaps(grant.pattern, policy) and not grant.clauses
+        overlaps(_in_one_partition(grant.pattern), _in_one_partition(policy)) and not grant.clauses
         for action in REWRITERS
         for grant in permissions.grants(action)
     )
+
+
+def _in_one_partition(pattern: str) -> str:
+    """An ARN pattern of one partition: a `*` in the partition's place would run over colons into the name."""
+    return pattern.replace("arn:*:", "arn:aws:", 1)
 
 
 def tag_bound(grant: Grant, permissions: Permissions) -> bool:

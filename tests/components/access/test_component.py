@@ -267,7 +267,7 @@ def test_the_deploy_role_opens_nothing_but_what_deploying_takes() -> None:
 
 
 def test_the_deploy_role_makes_roles_within_the_boundary_only() -> None:
-    bound, upkeep, passing, linked = json.loads(documents(access(), "deploy")["roles"])["Statement"]
+    bound, upkeep, stops, passing, linked = json.loads(documents(access(), "deploy")["roles"])["Statement"]
     assert bound == {
         "Sid": "RolesWithinTheBoundary",
         "Effect": "Allow",
@@ -283,6 +283,9 @@ def test_the_deploy_role_makes_roles_within_the_boundary_only() -> None:
         "Condition": {"StringEquals": {"iam:PermissionsBoundary": BOUNDARY}},
     }
     assert upkeep["Resource"] == [PLATFORM_ROLES]
+    # Of managed policies it makes those that budgets attach, and gives none of them another text.
+    assert stops["Action"] == ["iam:CreatePolicy", "iam:DeletePolicy", "iam:TagPolicy", "iam:UntagPolicy"]
+    assert stops["Resource"] == [f"arn:aws:iam::{ACCOUNT}:policy/slipway/stop/*"]
     assert passing["Action"] == ["iam:PassRole"]
     assert passing["Resource"] == [PLATFORM_ROLES]
     assert passing["Condition"] == {"StringEquals": {"iam:PassedToService": list(PASSED_TO)}}
