@@ -11,6 +11,7 @@ from pathlib import Path
 
 import yaml
 
+from model.json import Json
 from tools.gotool import HERE, Unavailable
 
 TABLE = HERE / "apiserver" / "crds.json"
@@ -56,7 +57,7 @@ def sources() -> tuple[Source, ...]:
     )
 
 
-def definitions(groups: Iterable[str]) -> Iterator[dict[str, object]]:
+def definitions(groups: Iterable[str]) -> Iterator[dict[str, Json]]:
     """The CustomResourceDefinitions of `groups`.
 
     Raises LookupError for a group that the table does not know, Unavailable where it cannot be downloaded.

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from itertools import chain
 
 import pytest
 
-from model.json import Json
 from tests.apiserver.manifests import groups, manifests, named, namespace_of, objects_of
 from tests.apiserver.server import ApiServer, running
 from tests.examples import plans
@@ -28,8 +26,6 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ApiServer]:
     with running(path, etcd_path, tmp_path_factory.mktemp("apiserver")) as started:
         for definition in found:
             started.define(definition)
-        for definition in found:
-            wait_for(started, definition)
         yield started
 
 
@@ -51,15 +47,3 @@ def prepared(server: ApiServer) -> ApiServer:
             if f"Namespace /{namespace}" not in made:
                 server.apply({"apiVersion": "v1", "kind": "Namespace", "metadata": {"name": namespace}})
     return server
-
-
-def wait_for(server: ApiServer, definition: dict[str, object]) -> None:
-    """Return when the server serves the kind that `definition` defines."""
-    spec = definition["spec"]
-    assert isinstance(spec, dict)
-    versions: list[dict[str, Json]] = spec["versions"]
-    version = next(str(each["name"]) for each in versions if each["served"])
-    deadline = time.monotonic() + 30
-    while not server.serves(f"{spec['group']}/{version}", spec["names"]["kind"]):
-        assert time.monotonic() < deadline, f"{spec['names']['kind']} is not served after 30 s"
-        time.sleep(0.1)

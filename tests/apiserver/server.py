@@ -18,7 +18,8 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
-from model.json import Json
+from model.json import Json, from_json
+from model.values import get
 
 START_SECONDS = 120
 TOKEN = "tests"
@@ -52,11 +53,20 @@ class ApiServer:
         self._request("PATCH", path, manifest, "application/apply-patch+yaml")
 
     def define(self, definition: Manifest) -> None:
-        """Add a CustomResourceDefinition."""
-        self._request("POST", "/apis/apiextensions.k8s.io/v1/customresourcedefinitions", definition)
+        """Add a CustomResourceDefinition and wait until its kind is served. Raises TimeoutError."""
+        path = "/apis/apiextensions.k8s.io/v1/customresourcedefinitions"
+        made = from_json(self._request("POST", path, definition))
+        group, kind = get(made, "spec", "group"), str(get(made, "spec", "names", "kind"))
+        versions = get(made, "spec", "versions")
+        assert isinstance(versions, list)
+        version = next(get(each, "name") for each in versions if get(each, "served"))
+        deadline = time.monotonic() + START_SECONDS
+        while not self._serves(f"{group}/{version}", kind):
+            if time.monotonic() > deadline:
+                raise TimeoutError(f"{kind} is not served after {START_SECONDS} s")
+            time.sleep(0.1)
 
-    def serves(self, api_version: str, kind: str) -> bool:
-        """Whether the server knows a kind by now (definitions take a moment)."""
+    def _serves(self, api_version: str, kind: str) -> bool:
         self._resources.pop(api_version, None)
         try:
             return kind in self._kinds(api_version)
