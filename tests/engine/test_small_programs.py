@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -22,12 +23,29 @@ CONFIG = {"aws:region": "eu-central-1"}
 Small = Callable[[str, Program], Stack]
 
 
-@pytest.fixture
-def small(engine: Engine, tmp_path: Path) -> Small:
+@pytest.fixture(scope="module")
+def small(engine: Engine, tmp_path_factory: pytest.TempPathFactory) -> Small:
     """Make a stack of a small project with a program of the test's own."""
-    (tmp_path / "Pulumi.yaml").write_text("name: small\nruntime: python\n")
-    engine.cloud.events.clear()
-    return lambda name, program: Stack(engine, tmp_path, name, program).init(CONFIG)
+    folder = tmp_path_factory.mktemp("small")
+    (folder / "Pulumi.yaml").write_text("name: small\nruntime: python\n")
+    return lambda name, program: Stack(engine, folder, name, program).init(CONFIG)
+
+
+@dataclass
+class Deployed:
+    """What happened to the stack of `programs.queue`: announced, made, and made again."""
+
+    stack: Stack
+    announced: Plan
+    shown: str
+    state: Plan
+    again: str
+
+
+@pytest.fixture(scope="module")
+def queues(small: Small) -> Deployed:
+    stack = small("queue", queue.main)
+    return Deployed(stack, stack.announced(), stack.up(), stack.state(), stack.up("--expect-no-changes"))
 
 
 def offline(name: str, program: Program, folder: Path, resolve: Resolver = no_references) -> Plan:
@@ -35,16 +53,59 @@ def offline(name: str, program: Program, folder: Path, resolve: Resolver = no_re
     return run_program(job, program, resolve=resolve)
 
 
-def test_the_offline_plan_is_what_the_engine_announces_and_does(small: Small) -> None:
-    stack = small("queue", queue.main)
-    plan = offline("queue", queue.main, stack.folder)
-    announced = stack.announced()
-    assert [(r.urn, r.op) for r in announced.resources] == [(r.urn, "create") for r in announced.resources]
-    assert announced.by_urn.keys() == plan.by_urn.keys()
-    shown = stack.up()
-    assert "warning" not in shown
-    assert "+ 9 created" in shown
-    assert differences(plan, stack.state()) == []
+def test_the_offline_plan_is_what_the_engine_announces_and_does(queues: Deployed) -> None:
+    plan = offline("queue", queue.main, queues.stack.folder)
+    assert {resource.op for resource in queues.announced.resources} == {"create"}
+    assert queues.announced.by_urn.keys() == plan.by_urn.keys()
+    assert "+ 9 created" in queues.shown
+    assert differences(plan, queues.state) == []
+
+
+def test_a_second_up_changes_nothing_and_nothing_warns(queues: Deployed) -> None:
+    assert "9 unchanged" in queues.again
+    assert "warning" not in queues.shown + queues.again
+
+
+def test_the_cloud_is_told_what_default_tags_make_of_tags(queues: Deployed) -> None:
+    made = next(r for r in queues.state.resources if r.name == "work-queue")
+    assert made.inputs["tags"] == {"team": "search"}
+    assert made.inputs["tagsAll"] == {"team": "search", "managed-by": "slipway"}
+
+
+def test_a_secret_never_shows_and_stays_secret_in_the_state(queues: Deployed) -> None:
+    assert "hidden" not in queues.shown + queues.again
+    token = next(r for r in queues.state.resources if r.name == "token")
+    assert token.inputs["stringData"] == Secret({"token": "hidden"})
+
+
+def test_destroy_stops_at_what_is_protected_and_without_it_goes_backwards(small: Small) -> None:
+    stack = small("order", queue.main)
+    stack.up()
+    state = stack.state()
+    events = stack.engine.cloud.events
+    events.clear()
+    with pytest.raises(EngineFailed, match="it is protected"):
+        stack.destroy()
+    assert events == []
+    stack.destroy("--exclude-protected")
+    gone = [urn for event, urn in events if event == "delete"]
+    assert {urn.rsplit("::", 1)[-1] for urn in gone} == {"work-queue", "work-policy", "space", "token"}
+    for urn in gone:
+        for needed in state.by_urn[urn].dependencies:
+            assert needed not in gone or gone.index(needed) > gone.index(urn)
+    assert {r.name for r in stack.state().resources if r.custom and not r.is_provider} == {"work-key"}
+
+
+def test_a_refused_creation_is_told_and_the_next_up_carries_on(small: Small) -> None:
+    stack = small("refused", queue.main)
+    events = stack.engine.cloud.events
+    events.clear()
+    with stack.engine.cloud.refusing("work-queue"), pytest.raises(EngineFailed) as failure:
+        stack.up()
+    assert "the simulated cloud refuses to create work-queue" in str(failure.value)
+    assert not [urn for _, urn in events if urn.endswith(("::work-queue", "::work-policy", "::space"))]
+    stack.up()
+    assert {r.name for r in stack.state().resources} >= {"work-key", "work-queue", "work-policy", "space"}
 
 
 def test_a_renamed_component_takes_its_children_along_by_aliases_that_the_offline_plan_lists(
@@ -62,61 +123,6 @@ def test_a_renamed_component_takes_its_children_along_by_aliases_that_the_offlin
         alias for urn in renamed for alias in plan.by_urn[urn].aliases
     } >= old.by_urn.keys() - plan.by_urn.keys()
     assert differences(plan, stack.state()) == []
-
-
-def test_a_second_up_changes_nothing(small: Small) -> None:
-    stack = small("again", references.giver)
-    stack.up()
-    before = list(stack.engine.cloud.events)
-    assert "2 unchanged" in stack.up("--expect-no-changes")
-    assert stack.engine.cloud.events == before
-
-
-def test_the_cloud_is_told_what_default_tags_make_of_tags(small: Small) -> None:
-    stack = small("tags", queue.main)
-    stack.up()
-    made = next(r for r in stack.state().resources if r.name == "work-queue")
-    assert made.inputs["tags"] == {"team": "search"}
-    assert made.inputs["tagsAll"] == {"team": "search", "managed-by": "slipway"}
-
-
-def test_a_refused_creation_is_told_and_the_next_up_carries_on(small: Small) -> None:
-    stack = small("refused", queue.main)
-    with stack.engine.cloud.refusing("work-queue"), pytest.raises(EngineFailed) as failure:
-        stack.up()
-    assert "the simulated cloud refuses to create work-queue" in str(failure.value)
-    assert [event for event, urn in stack.engine.cloud.events if "queue" in urn.rsplit("::", 1)[-1]] == []
-    shown = stack.up()
-    assert "the simulated cloud refuses" not in shown
-    assert {r.name for r in stack.state().resources} >= {"work-key", "work-queue", "work-policy", "space"}
-
-
-def test_destroy_stops_at_a_protected_resource_before_anything_is_gone(small: Small) -> None:
-    stack = small("protected", queue.main)
-    stack.up()
-    with pytest.raises(EngineFailed, match="it is protected"):
-        stack.destroy()
-    assert not [event for event, _ in stack.engine.cloud.events if event == "delete"]
-
-
-def test_destroy_removes_what_depends_on_a_thing_before_the_thing(small: Small) -> None:
-    stack = small("order", queue.main)
-    stack.up()
-    state = stack.state()
-    stack.destroy("--exclude-protected")
-    gone = [urn for event, urn in stack.engine.cloud.events if event == "delete"]
-    assert {urn.rsplit("::", 1)[-1] for urn in gone} == {"work-queue", "work-policy", "space", "token"}
-    for urn in gone:
-        for needed in state.by_urn[urn].dependencies:
-            assert needed not in gone or gone.index(needed) > gone.index(urn)
-    assert {r.name for r in stack.state().resources if r.custom and not r.is_provider} == {"work-key"}
-
-
-def test_a_secret_never_shows_and_stays_secret_in_the_state(small: Small) -> None:
-    stack = small("secret", queue.main)
-    assert "hidden" not in stack.preview() + stack.up()
-    token = next(r for r in stack.state().resources if r.name == "token")
-    assert token.inputs["stringData"] == Secret({"token": "hidden"})
 
 
 def test_a_stack_reads_another_ones_outputs_as_it_does_offline(small: Small) -> None:
