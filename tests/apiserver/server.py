@@ -171,6 +171,8 @@ def running(apiserver: Path, etcd: Path, folder: Path) -> Iterator[ApiServer]:
             f"--service-account-key-file={folder / 'accounts.key'}",
             f"--service-account-signing-key-file={folder / 'accounts.key'}",
             "--service-cluster-ip-range=172.20.0.0/16",
+            # As EKS does: some of the cluster's own pods are; Pod Security decides per namespace.
+            "--allow-privileged=true",
             # Service accounts come from a controller, which does not run here.
             "--disable-admission-plugins=ServiceAccount",
         ],

@@ -126,7 +126,7 @@ def test_the_server_refuses(what: str, prepared: ApiServer) -> None:
 
 
 UNSAFE: dict[str, tuple[Json, tuple[str | int, ...], str]] = {
-    "a privileged container": (True, ("containers", 0, "securityContext", "privileged"), "privileged"),
+    "a privileged container": ({"privileged": True}, ("containers", 0, "securityContext"), "privileged"),
     "the node's network": (True, ("hostNetwork",), "host namespaces"),
     "a folder of the node": ([{"name": "host", "hostPath": {"path": "/"}}], ("volumes",), "hostPath"),
     "root": (0, ("containers", 0, "securityContext", "runAsUser"), "runAsUser=0"),
