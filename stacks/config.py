@@ -12,6 +12,7 @@ from pydantic import Field, JsonValue, TypeAdapter, ValidationError, model_valid
 from components.access.spec import AccessSpec
 from components.budget.spec import BudgetSpec, TeamBudgetSpec
 from components.cluster.spec import ClusterSpec
+from components.controllers.spec import ControllersSpec
 from components.guardrails.spec import GuardRailsSpec
 from components.keys.spec import KeysSpec
 from components.network.spec import NetworkSpec
@@ -178,6 +179,9 @@ class PlatformSpec(DeployedSpec):
 
     karpenter: KarpenterSpec = KarpenterSpec()
     """The controller that launches the nodes of every pool."""
+
+    controllers: ControllersSpec = ControllersSpec()
+    """The other controllers: load balancers, secrets, accelerators, queues."""
 
     registry: RegistrySpec = RegistrySpec()
     """Image repositories and pull-through caches that all teams share."""

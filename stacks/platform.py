@@ -6,6 +6,7 @@ import pulumi
 
 from components.budget.component import Budget, BudgetArgs
 from components.cluster.component import Cluster, ClusterArgs
+from components.controllers.component import Controllers, ControllersArgs
 from components.keys.component import Keys, KeysArgs
 from components.network.component import Network, NetworkArgs
 from components.nodes.karpenter.component import Karpenter, KarpenterArgs
@@ -72,6 +73,20 @@ def compose(spec: PlatformSpec, stack: str) -> None:
         ),
         on(aws, in_kubernetes),
     )
+    controllers = Controllers(
+        "controllers",
+        ControllersArgs(
+            spec=spec.controllers,
+            site=site,
+            cluster_name=stack,
+            kubernetes_version=spec.cluster.version,
+            vpc_id=network.vpc_id,
+            vpc_cidrs=network.cidrs,
+            api_server_cidrs=[str(subnet) for subnet in spec.network.layout(len(network.zone_ids)).intra],
+            ready=cluster.ready,
+        ),
+        on(aws, in_kubernetes),
+    )
     for pool in spec.cpu_pools:
         CpuPool(
             pool.name,
@@ -108,4 +123,5 @@ def compose(spec: PlatformSpec, stack: str) -> None:
         karpenter_role_name=karpenter.controller_role_name,
         karpenter_role_arn=karpenter.controller_role_arn,
         key_arns=pulumi.Output.all(**keys.arns),
+        controllers=controllers.installed,
     ).export()

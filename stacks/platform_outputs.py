@@ -24,6 +24,8 @@ class PlatformOutputs:
     karpenter_role_arn: pulumi.Input[str]
     key_arns: pulumi.Input[Mapping[str, str]]
     """The KMS keys by data class."""
+    controllers: pulumi.Input[Sequence[str]]
+    """The names of the controllers that the platform has."""
 
     def export(self) -> None:
         """Make every field an output of the current stack."""

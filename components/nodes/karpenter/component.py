@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import pulumi
 import pulumi_aws as aws
-from pulumi_kubernetes.helm.v3 import Release
 
-from catalog.versions import chart
+from components.charts import Values, release
 from components.cluster.addons import SYSTEM_TOLERATION
 from components.cluster.system_nodes import NODE_POLICIES
 from components.iam import service_trust
@@ -25,7 +23,6 @@ NAMESPACE = "kube-system"
 """Where the API server's default flow schemas favour its requests."""
 
 SERVICE_ACCOUNT = "karpenter"
-INSTALL_SECONDS = 600
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -139,26 +136,20 @@ class Karpenter(pulumi.ComponentResource):
             topics=policies(reach),
         )
 
-    def _release(self, name: str, values: dict[str, Any], *, after: Sequence[pulumi.Resource]) -> Release:
-        found = chart(name)
-        return Release(
+    def _release(self, name: str, values: Values, *, after: Sequence[pulumi.Resource]) -> pulumi.Resource:
+        return release(
+            self,
             name if name == self._prefix else f"{self._prefix}-{name.removeprefix('karpenter-')}",
-            name=name,
+            listed=name,
+            release_name=name,
             namespace=NAMESPACE,
-            chart=found.repository,
-            version=found.version,
             values=values,
+            after=after,
             # Helm never upgrades the definitions beside a chart's templates: they have a chart of their own.
             skip_crds=True,
-            # A half-installed controller is taken away again, so that the next deployment starts clean.
-            atomic=True,
-            cleanup_on_fail=True,
-            max_history=5,
-            timeout=INSTALL_SECONDS,
-            opts=child(self, depends_on=after),
         )
 
-    def _values(self, queue: InterruptionQueue) -> dict[str, Any]:
+    def _values(self, queue: InterruptionQueue) -> Values:
         """The chart's values (karpenter-provider-aws v1.14.1, charts/karpenter/values.yaml)."""
         spec, site = self._args.spec, self._args.site
         labels = {key: value for key, value in site.tags.labels().items() if key.startswith(LABEL_PREFIX)}

@@ -20,6 +20,10 @@ CORE = "karpenter.sh/v1"
 OVERLAY = "karpenter.sh/v1alpha1"
 AWS = "karpenter.k8s.aws/v1"
 
+OS_LABEL = f"{LABEL_PREFIX}os"
+"""A node's operating system by the family of its machine image: `al2023` or `bottlerocket`. Agents that one
+family brings along stay off its nodes."""
+
 Manifest = dict[str, Any]
 
 
@@ -142,7 +146,7 @@ def _node_labels(spec: PoolSpec, site: Site) -> dict[str, str]:
     # The kubelet may not set labels in the domain kubernetes.io, so that one of the contract stays off nodes.
     contract = {key: value for key, value in site.tags.labels().items() if key.startswith(LABEL_PREFIX)}
     sharing = spec.sharing.labels if isinstance(spec, GpuPoolSpec) and spec.sharing else {}
-    return {**contract, **spec.labels, **sharing}
+    return {**contract, OS_LABEL: spec.ami.partition("@")[0], **spec.labels, **sharing}
 
 
 def _requirements(spec: PoolSpec) -> list[Manifest]:

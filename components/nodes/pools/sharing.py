@@ -19,6 +19,8 @@ from components.spec import Fault, Spec
 
 CONFIG_LABEL = "nvidia.com/device-plugin.config"
 SHARED_GPU = "nvidia.com/gpu.shared"
+WHOLE = "whole"
+"""The device plugin's configuration of nodes whose pool says nothing: pods have whole GPUs."""
 MAX_REPLICAS = 16
 SMALLEST_SHARE_GIB = 2.0
 """Less GPU memory than this holds no model, not even with its weights quantised."""
@@ -146,7 +148,7 @@ Sharing = Annotated[TimeSlicing | Mps | Mig, Field(discriminator="strategy")]
 def device_plugin_configs() -> dict[str, dict[str, Any]]:
     """Return every device plugin configuration that a pool may name, for the platform's ConfigMap."""
     configs: dict[str, dict[str, Any]] = {
-        "whole": {"version": "v1"},
+        WHOLE: {"version": "v1"},
         "mig-mixed": {"version": "v1", "flags": {"migStrategy": "mixed"}},
     }
     for strategy, key in (("time-slicing", "timeSlicing"), ("mps", "mps")):

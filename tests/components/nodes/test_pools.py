@@ -25,7 +25,8 @@ LABELS = {
     "slipway.dev/data-class": "internal",
     "slipway.dev/stack": "search-prod",
 }
-NODE_LABELS = {key: value for key, value in LABELS.items() if key.startswith("slipway.dev/")}
+CONTRACT = {key: value for key, value in LABELS.items() if key.startswith("slipway.dev/")}
+NODE_LABELS = {**CONTRACT, "slipway.dev/os": "al2023"}
 DISCOVERED = {"tags": {"karpenter.sh/discovery": "platform-prod"}}
 NODE_CLASS = "kubernetes:karpenter.k8s.aws/v1:EC2NodeClass"
 NODE_POOL = "kubernetes:karpenter.sh/v1:NodePool"
@@ -363,3 +364,9 @@ def test_a_cpu_pool_is_bounded_in_vcpus_and_kept_to_its_team_unless_shared() -> 
 def test_a_pool_in_the_wrong_region_is_refused_by_the_component_too() -> None:
     with pytest.raises(Exception, match="'euc1-az1' is no zone of us-east-1"):
         gpu_pool(zones=["euc1-az1"])
+
+
+def test_nodes_tell_their_operating_system_so_that_agents_that_it_brings_along_stay_off() -> None:
+    plan = gpu_pool(ami="bottlerocket@v1.56.0")
+    labels = get(next(plan.of_type(NODE_POOL)).inputs, "spec", "template", "metadata", "labels")
+    assert labels == {**CONTRACT, "slipway.dev/os": "bottlerocket"}
