@@ -5,7 +5,7 @@
 """
 
 from costs.context import Context
-from costs.estimate import Estimate, ResourceEstimate, Totals, estimate, estimate_resource
+from costs.estimate import Estimate, ResourceEstimate, Totals, estimate, estimate_in, estimate_resource
 from costs.money import HOURS_PER_MONTH, Range
 from costs.pools import PoolBurn, is_pool, pool_burn
 from costs.usage import Usage, UsageError
@@ -21,6 +21,7 @@ __all__ = [
     "Usage",
     "UsageError",
     "estimate",
+    "estimate_in",
     "estimate_resource",
     "is_pool",
     "pool_burn",

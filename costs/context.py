@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from functools import cached_property
 
 from catalog.unit_prices import BASE_REGION
@@ -15,11 +16,12 @@ REFERRED = ("id", "arn", "name")
 
 
 class Context:
-    """A plan with the usage assumptions of its stack."""
+    """A plan with the usage assumptions of its stack. `today` decides what extended support asks for."""
 
-    def __init__(self, plan: Plan, usage: Usage | None = None) -> None:
+    def __init__(self, plan: Plan, usage: Usage | None = None, today: date | None = None) -> None:
         self.plan = plan
         self.usage = usage or Usage()
+        self.today = today or date.today()
         self._regions: dict[str, str] = {}
 
     def region(self, resource: Resource) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from math import inf
 from typing import Literal, TypeAlias
@@ -121,9 +122,14 @@ def _grouped(
     return dict(sorted(found.items()))
 
 
-def estimate(plan: Plan, usage: Usage | None = None) -> Estimate:
+def estimate(plan: Plan, usage: Usage | None = None, today: date | None = None) -> Estimate:
     """Estimate every resource of a plan that a provider makes (components and providers cost nothing)."""
-    context = Context(plan, usage)
+    return estimate_in(Context(plan, usage, today))
+
+
+def estimate_in(context: Context) -> Estimate:
+    """Estimate every resource of the context's plan."""
+    plan = context.plan
     resources = tuple(
         estimate_resource(resource, context)
         for resource in plan.resources

@@ -27,6 +27,7 @@ Concern: TypeAlias = Literal[
     "resilience",
     "logging",
     "supply-chain",
+    "cost",
     "operations",
 ]
 """What a rule protects. Environments set levels by it: `resilience` is advice in dev, a duty in prod."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 from catalog import UnknownName, versions
 from catalog.unit_prices import unit_price
@@ -28,7 +27,7 @@ def cluster(bill: Bill) -> None:
         bill.fixed("EKS", f"Provisioned Control Plane {tier}")
     version = bill.text("version")
     try:
-        support = versions.kubernetes_version(version).support(date.today()) if version else "standard"
+        support = versions.kubernetes_version(version).support(bill.context.today) if version else "standard"
     except UnknownName:
         support = "standard"
         bill.assume(f"Kubernetes {version} is not in the catalogue: standard support assumed")

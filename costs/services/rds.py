@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from catalog import instances, unit_prices
 from costs.bill import Bill, NotPriced
 from costs.engines import extended_support, price_list
@@ -74,7 +72,7 @@ def _add_extended_support(bill: Bill, engine: str, node_class: str, copies: floa
     if bill.text("engineLifecycleSupport").endswith("disabled"):
         return
     version = bill.text("engineVersion")
-    item = extended_support(engine, version, date.today()) if version else ""
+    item = extended_support(engine, version, bill.context.today) if version else ""
     if not item:
         return
     vcpu = _vcpu(node_class)
@@ -175,7 +173,7 @@ def cluster_instance(bill: Bill) -> None:
     version = bill.text("engineVersion") or str(
         (found.prop("engineVersion") if found is not None else "") or ""
     )
-    item = extended_support(engine, version, date.today()) if version else ""
+    item = extended_support(engine, version, bill.context.today) if version else ""
     if item and (vcpu := _vcpu(node_class)):
         bill.fixed(
             "RDS extended support", item, vcpu, name=f"extended support of {engine} {version}", kind="extra"

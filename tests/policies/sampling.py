@@ -6,14 +6,15 @@ for word, as `name: message`. In values, `!unknown` is unknown before deployment
 `!ref name` what another resource of the sample will tell (unknown, with the dependency recorded). Beside the
 type token, `options` sets fields of `model.Resource` (`protect: true`; `parent` and `provider` by the
 resource's name) and `outputs` its outputs. `settings` in a sample sets `Settings` fields
-(`environment: prod`).
+(`environment: prod`), `spec` the stack's own spec.
 """
 
 from __future__ import annotations
 
 import datetime
+import json
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,7 @@ import yaml
 from model.resource import Plan, Resource
 from model.values import UNKNOWN, Secret, Value
 from policies.contract import Rule
-from policies.settings import Settings
+from policies.settings import SPEC_KEY, Settings
 
 SAMPLES = Path(__file__).parent / "samples"
 KINDS = ("compliant", "violating", "not applicable")
@@ -98,7 +99,11 @@ def _read_samples(rule: str, path: Path) -> Iterator[Sample]:
             entries = dict(raw)
             says = tuple(entries.pop("says", ()))
             settings = Settings(today=TODAY, **entries.pop("settings", {}))
-            yield Sample(rule, kind, number, make_plan(entries), says, settings)
+            spec = entries.pop("spec", None)
+            plan = make_plan(entries)
+            if spec is not None:
+                plan = replace(plan, config={SPEC_KEY: json.dumps(spec)})
+            yield Sample(rule, kind, number, plan, says, settings)
 
 
 def urn_of(token: str, name: str) -> str:
