@@ -173,7 +173,8 @@ class _Prover:
         urns = resource.property_dependencies.get(prop, ())
         parent = next((self.plan.by_urn[urn] for urn in urns if urn in self.plan.by_urn), None)
         if parent is None:
-            parent = next((one for one in self.plan.resources if named and named in _names(one)), None)
+            others = (one for one in self.plan.resources if one is not resource)
+            parent = next((one for one in others if named and named in _names(one)), None)
         if parent is None:
             return _Route("", {}, f"{words}; which one is not in this plan")
         route = self._route(parent)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import isfinite
 from typing import Literal
 
 from catalog import prices, unit_prices
@@ -90,9 +91,12 @@ class Bill:
                 self.assume(f"{_name(path)} is not known before deployment: {default:g} assumed")
             return default
         try:
-            return float(value)  # type: ignore[arg-type]
+            number = float(value)  # type: ignore[arg-type]
         except (TypeError, ValueError):
             raise NotPriced(f"{_name(path)} is no number: {value!r}") from None
+        if not isfinite(number):
+            raise NotPriced(f"{_name(path)} is no number: {value!r}")
+        return number
 
     def flag(self, *path: PathPart, default: bool = False) -> bool:
         """Return a boolean input; the default where it is missing or unknown."""

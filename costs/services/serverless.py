@@ -132,8 +132,8 @@ def rest_api(bill: Bill) -> None:
 def stage(bill: Bill) -> None:
     """A cache by the hour, where there is one."""
     if bill.flag("cacheClusterEnabled"):
-        size = bill.text("cacheClusterSize", default="0.5")
-        bill.fixed("API Gateway", f"cache {float(size):g} GB")
+        size = bill.number("cacheClusterSize", default=0.5)
+        bill.fixed("API Gateway", f"cache {size:g} GB")
     else:
         bill.assume("requests are billed at the API")
 
