@@ -66,6 +66,10 @@ def _network(value: str) -> bool:
     return network.prefixlen >= (8 if network.version == 4 else 16)
 
 
+def _no_guard_rail(value: str) -> bool:
+    return is_exact(value) and value not in ("SERVICE_CONTROL_POLICY", "RESOURCE_CONTROL_POLICY")
+
+
 @dataclass(frozen=True, slots=True)
 class Key:
     """A condition key: what it limits, which values are narrow, and whether every request carries it."""
@@ -153,6 +157,7 @@ KEYS: Final[dict[str, Key]] = {
     "aws:resourceorgpaths": Key(Limits.CONTEXT),
     "s3:resourceaccount": Key(Limits.CONTEXT),
     # What is asked, where the request always says it.
+    "organizations:policytype": Key(Limits.TARGET, _no_guard_rail, always=True),
     "iam:passedtoservice": Key(Limits.TARGET, always=True),
     "iam:policyarn": Key(Limits.TARGET, always=True),
     "iam:associatedresourcearn": Key(Limits.TARGET, _arn_of_one_owner),

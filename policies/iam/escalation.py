@@ -67,10 +67,20 @@ def _try(path: Path, permissions: Permissions) -> Opening | None:
                 if grant.is_own_user:
                     return None
                 severity = Severity.LOW
-            elif breadth is Breadth.SOME and step.use not in _IDENTITY and severity is path.severity:
-                severity = path.severity.lowered()
+            elif breadth is Breadth.SOME:
+                severity = min(severity, _named_by_prefix(step, path), key=lambda one: one.rank)
         chosen.append(grant)
     return Opening(path, tuple(chosen), severity, own)
+
+
+def _named_by_prefix(step: Step, path: Path) -> Severity:
+    """Grade a wildcard behind a name: to write into these identities is no less grave than into all.
+
+    Passing one of these roles is less so, and to control one's own functions is what a deployer is for.
+    """
+    if step.use in _IDENTITY:
+        return path.severity if path.severity is Severity.HIGH else path.severity.lowered()
+    return path.severity.lowered() if step.use is Use.PASS else Severity.LOW
 
 
 def _best(step: Step, reached: list[tuple[Grant, Breadth]]) -> tuple[Grant, Breadth]:

@@ -108,6 +108,10 @@ class _Reader:
             self.problem((), f"a policy document is an object with a Statement, not {_what(value)}")
         elif value is None and not self.problems:
             self.problem((), "the policy document is missing")
+        if version != _VERSIONS[0] and any(_has_variable(statement) for statement in statements):
+            self.problem(
+                ("Version",), f"policy variables are plain letters in version {version}; write {_VERSIONS[0]}"
+            )
         return Document(
             self.name, version, tuple(statements), tuple(self.problems), tuple(self.unknown_paths)
         )
@@ -346,6 +350,11 @@ class _Reader:
         if values in ([], ()):
             self.problem(path, "a condition compares with at least one value")
         return [test] if test is not None and not (unknown and self.worst) else []
+
+
+def _has_variable(statement: Statement) -> bool:
+    values = [*(statement.resources or ()), *(value for test in statement.tests for value in test.values)]
+    return any("${" in value for value in values)
 
 
 def _opaque_test() -> conditions.Test:

@@ -23,8 +23,8 @@ class Breadth(Enum):
 _TELLING = 3
 """So many fixed characters make a naming, as does a whole segment; fewer (`role/a*`) select nothing."""
 
-_BEYOND_REACH = ("role/aws-service-role/",)
-"""Names that only AWS itself can change or use: service-linked roles."""
+_BEYOND_REACH = ("role/aws-service-role/", "role/aws-reserved/")
+"""Names that only AWS itself can change or use: service-linked roles, and those of Identity Center."""
 
 
 @lru_cache(maxsize=8_192)

@@ -276,3 +276,38 @@ def test_wildcards_as_resources_are_told_of_when_asked_for() -> None:
         ("unconstrained-write", ("sqs:SendMessage",)),
         ("wildcard-resource", ("sqs:GetQueueUrl",)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("action", "resource", "severity"),
+    [
+        ("iam:AttachRolePolicy", f"{ROLE}/team-*", "high"),
+        ("iam:AttachRolePolicy", f"{ROLE}/team/*", "high"),
+        ("iam:AttachRolePolicy", f"{ROLE}/*", "high"),
+        ("iam:DeleteRolePolicy", f"{ROLE}/team-*", "low"),
+        ("lambda:UpdateFunctionCode", "arn:aws:lambda:*:111122223333:function:*", "high"),
+        ("lambda:UpdateFunctionCode", "arn:aws:lambda:*:111122223333:function:shop-*", "low"),
+        ("lambda:UpdateFunctionCode", "arn:aws:lambda:eu-west-1:111122223333:function:shop", None),
+    ],
+)
+def test_a_wildcard_behind_a_name(action: str, resource: str, severity: str | None) -> None:
+    found = [
+        one for one in analyse(document(allow(action, resource))) if one.kind is Kind.PRIVILEGE_ESCALATION
+    ]
+    assert [str(one.severity) for one in found] == ([severity] if severity else [])
+
+
+def test_passing_roles_by_prefix_is_less_grave_than_any() -> None:
+    run = allow(["lambda:CreateFunction", "lambda:InvokeFunction"])
+    assert told(document(allow("iam:PassRole", f"{ROLE}/team-*"), run)) == [
+        ("medium", "privilege-escalation")
+    ]
+    assert told(document(allow("iam:PassRole", f"{ROLE}/*"), run)) == [("high", "privilege-escalation")]
+    assert told(document(allow("iam:PassRole", f"{ROLE}/aws-service-role/*"), run)) == []
+
+
+def test_policies_of_other_types_are_no_guard_rails() -> None:
+    backup = when("StringLikeIfExists", "organizations:PolicyType", "BACKUP_POLICY")
+    assert told(document(allow("organizations:DetachPolicy", **backup))) == []
+    guard = when("StringEquals", "organizations:PolicyType", "SERVICE_CONTROL_POLICY")
+    assert paths(document(allow("organizations:DetachPolicy", **guard))) == {"organizations-detach-policy"}

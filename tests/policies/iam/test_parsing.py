@@ -55,6 +55,10 @@ def test_every_form_that_aws_accepts_is_understood(source: object) -> None:
         ({"Statement": []}, "Statement: a policy holds at least one statement"),
         ({"Statement": "x"}, 'Statement[0]: a statement is an object, not "x"'),
         (
+            {"Statement": allow("s3:ListBucket", "arn:aws:s3:::${aws:username}")},
+            "Version: policy variables are plain letters in version 2008-10-17; write 2012-10-17",
+        ),
+        (
             {"Version": "2012", "Statement": [allow("s3:List*")]},
             'Version: the version is 2012-10-17 (or 2008-10-17), not "2012"',
         ),

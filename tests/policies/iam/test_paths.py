@@ -96,8 +96,11 @@ def test_a_path_is_quiet_when_its_resources_are_named(path: Path) -> None:
 def test_a_path_is_found_when_its_resources_are_named_by_prefix(path: Path) -> None:
     prefixed = [named(step, "team-*") if step.use in REACHING else anywhere(step) for step in path.steps]
     policy = document(*(allow(step.action, where) for step, where in zip(path.steps, prefixed, strict=True)))
-    found = [one for one in analyse(policy) if path.id in one.paths]
-    assert found or paths(policy)
+    found = {one for finding in analyse(policy) for one in finding.paths}
+    # A shorter path may tell it all: then that one is named.
+    actions = {step.action for step in path.steps}
+    shorter = {other.id for other in PATHS if {step.action for step in other.steps} < actions}
+    assert found & {path.id, *shorter}
 
 
 BOUNDS: dict[Use, dict[str, Any]] = {
