@@ -23,5 +23,6 @@ RULE = Rule(
     fix="Give the task a role of its own in task_role_arn.",
     frameworks=("CKV_AWS_249",),
     types=("aws:ecs/taskDefinition:TaskDefinition",),
+    relates=True,
     check=_check,
 )

@@ -30,5 +30,6 @@ RULE = Rule(
         "aws:iam/role:Role",
         "aws:ssoadmin/permissionSetInlinePolicy:PermissionSetInlinePolicy",
     ),
+    graded=True,
     check_plan=says(Kind.ADMIN),
 )

@@ -19,6 +19,7 @@ RULE = Rule(
         "aws:iam/role:Role",
         "aws:ssoadmin/permissionSetInlinePolicy:PermissionSetInlinePolicy",
     ),
+    graded=True,
     check_plan=says(
         Kind.CREDENTIAL_EXPOSURE,
         Kind.UNCONSTRAINED_WRITE,

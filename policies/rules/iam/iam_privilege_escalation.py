@@ -20,5 +20,6 @@ RULE = Rule(
         "aws:iam/role:Role",
         "aws:ssoadmin/permissionSetInlinePolicy:PermissionSetInlinePolicy",
     ),
+    graded=True,
     check_plan=says(Kind.PRIVILEGE_ESCALATION),
 )

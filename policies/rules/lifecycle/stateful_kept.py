@@ -33,5 +33,6 @@ RULE = Rule(
     "waive the rule where it is meant.",
     frameworks=(),
     types=tuple(STATEFUL),
+    preview_only=True,
     check_plan=check_plan,
 )

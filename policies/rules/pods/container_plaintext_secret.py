@@ -52,5 +52,6 @@ RULE = Rule(
     fix="Keep the value in Secrets Manager and let External Secrets or the secrets store driver bring it.",
     frameworks=(),
     types=WORKLOAD_TOKENS,
+    preview_only=True,
     check=on_containers(check),
 )
