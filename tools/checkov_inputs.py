@@ -100,8 +100,20 @@ def _expressions(resource: Resource, addresses: Mapping[str, str]) -> dict[str, 
 
 
 def _block(properties: Properties) -> dict[str, Any]:
-    found = {snake(key): _value(snake(key), value) for key, value in properties.items()}
-    return {key: value for key, value in found.items() if value is not None}
+    found: dict[str, Any] = {}
+    for name, value in properties.items():
+        key = snake(name)
+        written = _value(key, value)
+        if written is not None:
+            found[key] = written
+            # pulumi_aws has blocks that may repeat in the plural, Terraform mostly in the singular.
+            if isinstance(written, list) and written and isinstance(written[0], dict):
+                found.setdefault(_singular(key), written)
+    return found
+
+
+def _singular(key: str) -> str:
+    return f"{key[:-3]}y" if key.endswith("ies") else key.removesuffix("s")
 
 
 def _value(key: str, value: Value) -> Any:
