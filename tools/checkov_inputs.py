@@ -7,7 +7,7 @@ and some types renamed. The way back is by convention; `TERRAFORM_TYPES` holds w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from model.resource import Plan, Resource
@@ -18,22 +18,24 @@ TERRAFORM_TYPES: Mapping[str, str] = {
     "aws:alb/loadBalancer:LoadBalancer": "aws_lb",
     "aws:apigateway/restApi:RestApi": "aws_api_gateway_rest_api",
     "aws:apigateway/stage:Stage": "aws_api_gateway_stage",
+    "aws:cfg/configurationAggregator:ConfigurationAggregator": "aws_config_configuration_aggregator",
     "aws:cfg/recorder:Recorder": "aws_config_configuration_recorder",
+    "aws:cfg/recorderStatus:RecorderStatus": "aws_config_configuration_recorder_status",
+    "aws:cloudtrail/trail:Trail": "aws_cloudtrail",
     "aws:cloudwatch/eventRule:EventRule": "aws_cloudwatch_event_rule",
-    "aws:docdb/cluster:Cluster": "aws_docdb_cluster",
-    "aws:ec2/eip:Eip": "aws_eip",
-    "aws:elasticsearch/domain:Domain": "aws_elasticsearch_domain",
+    "aws:ec2transitgateway/transitGateway:TransitGateway": "aws_ec2_transit_gateway",
+    "aws:elb/loadBalancer:LoadBalancer": "aws_elb",
+    "aws:fsx/openZfsFileSystem:OpenZfsFileSystem": "aws_fsx_openzfs_file_system",
     "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream": "aws_kinesis_firehose_delivery_stream",
-    "aws:lambda/function:Function": "aws_lambda_function",
-    "aws:msk/cluster:Cluster": "aws_msk_cluster",
-    "aws:rds/clusterInstance:ClusterInstance": "aws_rds_cluster_instance",
+    "aws:lb/listener:Listener": "aws_lb_listener",
+    "aws:lb/loadBalancer:LoadBalancer": "aws_lb",
+    "aws:lb/targetGroup:TargetGroup": "aws_lb_target_group",
     "aws:rds/instance:Instance": "aws_db_instance",
-    "aws:s3/bucketV2:BucketV2": "aws_s3_bucket",
-    "aws:sagemaker/endpointConfiguration:EndpointConfiguration": "aws_sagemaker_endpoint_configuration",
-    "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule": "aws_vpc_security_group_egress_rule",
-    "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": "aws_vpc_security_group_ingress_rule",
+    "aws:rds/parameterGroup:ParameterGroup": "aws_db_parameter_group",
+    "aws:rds/snapshot:Snapshot": "aws_db_snapshot",
+    "aws:rds/snapshotCopy:SnapshotCopy": "aws_db_snapshot_copy",
 }
-UNPREFIXED = ("alb", "ec2", "elb", "lb")
+UNPREFIXED = ("ec2",)
 """Modules whose Terraform types do not carry the module's name: aws:ec2/vpc:Vpc is aws_vpc."""
 MAPS = frozenset(
     {"tags", "tags_all", "variables", "parameters", "labels", "options", "default_tags", "metadata"}
@@ -46,25 +48,22 @@ def snake(name: str) -> str:
     return re.sub(r"(?<=[a-z0-9])([A-Z])", r"_\1", name).lower()
 
 
-def terraform_type(token: str, known: Iterable[str] = ()) -> str:
-    """The Terraform type of a Pulumi type token, by preference one of `known`; empty for other packages."""
+def terraform_type(token: str) -> str:
+    """The Terraform type of a Pulumi type token; empty for other packages."""
     if not token.startswith("aws:"):
         return ""
     if token in TERRAFORM_TYPES:
         return TERRAFORM_TYPES[token]
     module, _, rest = token.removeprefix("aws:").partition("/")
-    name = snake(rest.split(":")[0])
-    candidates = [f"aws_{snake(module)}_{name}", f"aws_{name}", f"aws_lb_{name}", f"aws_db_{name}"]
-    found = [candidate for candidate in candidates if candidate in set(known)]
-    return found[0] if found else candidates[1 if module in UNPREFIXED else 0]
+    name = snake(rest.split(":")[0].removesuffix("V2"))
+    return f"aws_{name}" if module in UNPREFIXED else f"aws_{snake(module)}_{name}"
 
 
-def terraform_plan(plan: Plan, known: Iterable[str] = ()) -> tuple[dict[str, Any], dict[str, str]]:
+def terraform_plan(plan: Plan) -> tuple[dict[str, Any], dict[str, str]]:
     """The AWS resources of `plan` as a Terraform plan in JSON, and the URNs by Terraform address."""
-    known = frozenset(known)
     addresses: dict[str, str] = {}
     for number, resource in enumerate(plan.resources):
-        if kind := terraform_type(resource.type, known):
+        if kind := terraform_type(resource.type):
             name = re.sub(r"\W", "_", resource.name) or "x"
             addresses[resource.urn] = f"{kind}.{name}_{number}"
     planned, changes, configured = [], [], []

@@ -25,6 +25,7 @@ def test_camel_case_becomes_what_terraform_writes(name: str, written: str) -> No
         ("aws:s3/bucketVersioning:BucketVersioning", "aws_s3_bucket_versioning"),
         ("aws:ec2/securityGroup:SecurityGroup", "aws_security_group"),
         ("aws:rds/instance:Instance", "aws_db_instance"),
+        ("aws:s3/bucketAclV2:BucketAclV2", "aws_s3_bucket_acl"),
         ("kubernetes:core/v1:Pod", ""),
     ],
 )
@@ -32,13 +33,9 @@ def test_a_type_token_has_its_terraform_type(token: str, kind: str) -> None:
     assert terraform_type(token) == kind
 
 
-def test_a_known_terraform_type_wins_over_the_convention() -> None:
-    assert terraform_type("aws:ec2/flowLog:FlowLog", ["aws_flow_log"]) == "aws_flow_log"
-
-
 def test_blocks_become_lists_maps_stay_and_what_is_unknown_is_said_so() -> None:
     bucket = resource(
-        "aws:s3/bucket:Bucket", tags={"team-a": "x"}, website={"indexDocument": "i"}, acl=UNKNOWN
+        "aws:s3/bucket:Bucket", tags={"team-a": "x"}, corsRules=[{"allowedMethods": ["GET"]}], acl=UNKNOWN
     )
     rule = Resource(
         urn="u",
@@ -50,7 +47,8 @@ def test_blocks_become_lists_maps_stay_and_what_is_unknown_is_said_so() -> None:
     document, urns = terraform_plan(Plan(stack="dev", project="p", resources=(bucket, rule)))
 
     (first, second) = document["planned_values"]["root_module"]["resources"]
-    assert first["values"] == {"tags": {"team-a": "x"}, "website": [{"index_document": "i"}]}
+    rules = [{"allowed_methods": ["GET"]}]
+    assert first["values"] == {"tags": {"team-a": "x"}, "cors_rules": rules, "cors_rule": rules}
     assert document["resource_changes"][0]["change"]["after_unknown"] == {"acl": True}
     assert document["configuration"]["root_module"]["resources"][1]["expressions"] == {
         "bucket": {"references": ["aws_s3_bucket.a_0.id", "aws_s3_bucket.a_0"]}

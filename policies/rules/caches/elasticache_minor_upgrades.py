@@ -11,5 +11,7 @@ RULE = Rule(
     fix="Set auto_minor_version_upgrade=True.",
     frameworks=("CKV_AWS_322", "FSBP ElastiCache.2"),
     types=("aws:elasticache/cluster:Cluster",),
-    check=when(forbid("engine", "memcached", write=""), require("autoMinorVersionUpgrade", True)),
+    check=when(
+        forbid("engine", "memcached", write=""), require("autoMinorVersionUpgrade", True, unset="fine")
+    ),
 )

@@ -13,6 +13,12 @@ RULE = Rule(
     types=("aws:rds/cluster:Cluster",),
     check=when(
         require("engine", "aurora", "aurora-mysql", unset="fine"),
-        forbid("backtrackWindow", 0, write="write a number of seconds up to 259200"),
+        forbid(
+            "backtrackWindow",
+            0,
+            unset="wrong",
+            default="0",
+            write="write a number of seconds up to 259200",
+        ),
     ),
 )
