@@ -49,6 +49,7 @@ DATA: Final[dict[str, Shape]] = {
     "aws:ebs/defaultKmsKey:DefaultKmsKey": {"id": "{keyArn}"},
     "aws:ebs/snapshotBlockPublicAccess:SnapshotBlockPublicAccess": {"id": "{region}"},
     "aws:ec2/imageBlockPublicAccess:ImageBlockPublicAccess": {"id": "{region}"},
+    "aws:ec2/instanceMetadataDefaults:InstanceMetadataDefaults": {"id": "{region}"},
     "aws:efs/fileSystem:FileSystem": {
         "id": "fs-{hex17}",
         "arn": f"{_EFS}:file-system/{{id}}",
