@@ -34,6 +34,7 @@ def iam(
     severity: Level = "medium",
     fail_on: Level | Literal["never"] = "medium",
     account: str | None = None,
+    principal: str = "",
     together: bool = False,
 ) -> int:
     """Judge IAM policies: JSON from anywhere, no AWS account needed.
@@ -55,6 +56,8 @@ def iam(
         Exit with 1 if there is a finding at least as grave as this.
     account
         The account (12 digits) that the policies belong to, so that others in them are strangers.
+    principal
+        The ARN of the user or role that has the policies, so that rewriting itself is known for what it is.
     together
         All policies of a file belong to one principal: what one denies, another does not allow.
     """
@@ -67,11 +70,13 @@ def iam(
             raise Wrong(
                 f"there is no option {name}; slipway iam --help lists them (a file of that name is ./{name})"
             )
+    if principal and not principal.startswith("arn:"):
+        raise Wrong(f"{principal!r} is no ARN; write arn:aws:iam::111122223333:role/name")
     judged: Judged = []
     code = 0
     for name in files:
         try:
-            judged += [(name, finding) for finding in _judge(name, account, together)]
+            judged += [(name, finding) for finding in _judge(name, account, principal, together)]
         except Wrong as error:
             code = fail(str(error))
     shown = [(name, finding) for name, finding in judged if finding.severity.rank >= Severity(severity).rank]
@@ -87,7 +92,7 @@ def iam(
     return EXIT_POLICY if failing else 0
 
 
-def _judge(name: str, account: str | None, together: bool) -> list[Finding]:
+def _judge(name: str, account: str | None, principal: str, together: bool) -> list[Finding]:
     """Read one file and judge what it holds. Raises Wrong."""
     try:
         text = sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8-sig")
@@ -98,7 +103,7 @@ def _judge(name: str, account: str | None, together: bool) -> list[Finding]:
     if not text.strip():
         raise Wrong(f"{_shown(name)} is empty; a policy is JSON with a Statement")
     try:
-        return judge(read_text(text), account=account, together=together)
+        return judge(read_text(text), account=account, principal=principal, together=together)
     except NoPolicyError as error:
         raise Wrong(f"{_shown(name)} holds {error}") from None
     except ValueError as error:

@@ -32,9 +32,15 @@ ROLE_KEYS: Final = frozenset(
 """Keys that limit the role or the code of what is created. Others limit its size, place or name: no bound."""
 
 ALMIGHTY_POLICIES: Final = tuple(
-    f"arn:-:iam::aws:policy/{name}" for name in ("AdministratorAccess", "IAMFullAccess", "PowerUserAccess")
+    f"arn:-:iam::aws:policy/{name}"
+    for name in (
+        *("AdministratorAccess", "IAMFullAccess", "PowerUserAccess", "AdministratorAccess-Amplify"),
+        "service-role/AWSCodeStarServiceRole",
+    )
 )
-"""AWS's managed policies that a bound must not let through: with one of them, one has them all."""
+"""AWS's managed policies that a bound must not let through: with one of them, one has them all.
+
+Those in moto 5.2.5 that this analyser finds to write any identity of the account, and PowerUserAccess."""
 
 _PASSED = "iam:passedtoservice"
 _POLICY = "iam:policyarn"

@@ -30,17 +30,20 @@ def read_text(text: str) -> object:
             raise error from None
 
 
-def judge(source: object, *, account: str | None = None, together: bool = False) -> list[Finding]:
+def judge(
+    source: object, *, account: str | None = None, principal: str = "", together: bool = False
+) -> list[Finding]:
     """Judge whatever policies `source` (parsed JSON) holds.
 
     It may be a document, a list or map of documents, the output of an AWS CLI call that shows policies, or
-    that of `aws iam get-account-authorization-details`. `together`: the documents are those of one principal.
+    that of `aws iam get-account-authorization-details`. `account` is theirs, `principal` the ARN of who
+    has them, where that is known. `together`: the documents are those of one principal.
     Raises NoPolicyError where there is none.
     """
     if inventory.is_inventory(source):
         return inventory.judge(source)
     if is_document(source):
-        return list(analyse(source, account=account))
+        return list(analyse(source, account=account, principal=principal))
     found: list[Finding] = []
     documents: dict[str, object] = {}
     try:
@@ -55,9 +58,9 @@ def judge(source: object, *, account: str | None = None, together: bool = False)
     if not documents and not found:
         raise NoPolicyError("no policy document in it; a document is an object with a Statement")
     if together:
-        return found + list(analyse(documents, account=account))
+        return found + list(analyse(documents, account=account, principal=principal))
     for name, document in documents.items():
-        found += analyse({name: document} if name else document, account=account)
+        found += analyse({name: document} if name else document, account=account, principal=principal)
     return found
 
 

@@ -172,6 +172,10 @@ def test_a_readable_file_beside_an_unreadable_one_is_still_judged(
     ("arguments", "message"),
     [
         ([], "name the files to judge; - is standard input"),
+        (
+            ["x.json", "--principal", "app"],
+            "'app' is no ARN; write arn:aws:iam::111122223333:role/name",
+        ),
         (["x.json", "--account", "12"], "'12' is no account id; write its 12 digits"),
         (
             ["--sverity", "x.json"],
@@ -245,3 +249,14 @@ def test_strangers_are_known_by_the_account(tmp_path: Path, capsys: pytest.Captu
     name = write(tmp_path / "trust.json", trusting)
     assert call(name) == 0
     assert call(name, "--account", "111122223333") == 1
+
+
+def test_rewriting_itself_is_known_by_the_principal(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    role = "arn:aws:iam::111122223333:role/app"
+    own = {"Effect": "Allow", "Action": "iam:PutRolePolicy", "Resource": role}
+    name = write(tmp_path / "own.json", {"Version": "2012-10-17", "Statement": own})
+    assert call(name) == 0
+    assert call(name, "--principal", role) == 1
+    assert call(name, "--principal", f"{role}2") == 0

@@ -138,6 +138,12 @@ PASS_ROLE_PATHS: Final = (
         "datapipeline elasticmapreduce ec2",
         "datapipeline:CreatePipeline datapipeline:PutPipelineDefinition datapipeline:ActivatePipeline",
     ),
+    _new(
+        "datapipeline-define",
+        "defines a pipeline with any role, which runs when it is activated",
+        "datapipeline elasticmapreduce ec2",
+        "datapipeline:CreatePipeline datapipeline:PutPipelineDefinition",
+    ),
     _new("glue-001", "logs in to an endpoint with any role", "glue", "glue:CreateDevEndpoint"),
     _new("glue-003", "runs a job with any role", "glue", "glue:CreateJob glue:StartJobRun"),
     _new("glue-004", "runs a job with any role", "glue", "glue:CreateJob glue:CreateTrigger"),
