@@ -56,7 +56,7 @@ def _try(path: Path, permissions: Permissions) -> Opening | None:
     chosen: list[Grant] = []
     severity, own = path.severity, False
     for step, reached in zip(path.steps, options, strict=True):
-        grant, breadth = _best(step, reached)
+        grant, breadth = _best(reached)
         if step.use in _REACHING:
             itself = _own(step, reached, permissions)
             if itself is not None and breadth is Breadth.ONE:
@@ -83,9 +83,9 @@ def _named_by_prefix(step: Step, path: Path) -> Severity:
     return path.severity.lowered() if step.use is Use.PASS else Severity.LOW
 
 
-def _best(step: Step, reached: list[tuple[Grant, Breadth]]) -> tuple[Grant, Breadth]:
+def _best(reached: list[tuple[Grant, Breadth]]) -> tuple[Grant, Breadth]:
     """Return the widest way, another's before one's own."""
-    return max(reached, key=lambda one: (one[1].value, not one[0].is_own_user, len(step.on) > 0))
+    return max(reached, key=lambda one: (one[1].value, not one[0].is_own_user))
 
 
 def _own(step: Step, reached: list[tuple[Grant, Breadth]], permissions: Permissions) -> Grant | None:

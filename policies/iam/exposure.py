@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
-from policies.iam.bounds import Limits, accepts, key, narrows
+from policies.iam.bounds import Limits, accepts, bounded, key, narrows
 from policies.iam.conditions import Clause, Test
 from policies.iam.dangers import REWRITERS, TAGGERS
 from policies.iam.grants import Grant, Permissions
@@ -74,8 +74,7 @@ def is_bounded(use: Use, grant: Grant, permissions: Permissions, services: tuple
     )
 
 
-def _any_clause(clauses: tuple[Clause, ...], limits: object) -> bool:
-    assert callable(limits)
+def _any_clause(clauses: Sequence[Clause], limits: Callable[[Test], bool]) -> bool:
     return any(all(limits(test) and narrows(test, clauses) for test in clause) for clause in clauses)
 
 
@@ -111,15 +110,10 @@ def _is_void(value: str, permissions: Permissions) -> bool:
     ):
         return True
     return any(
-        overlaps(_in_one_partition(grant.pattern), _in_one_partition(policy)) and not grant.clauses
+        overlaps(grant.pattern, policy) and not bounded(grant.clauses, Limits.TARGET, Limits.TAG)
         for action in REWRITERS
         for grant in permissions.grants(action)
     )
-
-
-def _in_one_partition(pattern: str) -> str:
-    """An ARN pattern of one partition: a `*` in the partition's place would run over colons into the name."""
-    return pattern.replace("arn:*:", "arn:aws:", 1)
 
 
 def tag_bound(grant: Grant, permissions: Permissions) -> bool:

@@ -7,7 +7,6 @@ text (URL-encoded too, as the IAM API returns it). Nothing here raises on any in
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
@@ -16,6 +15,7 @@ from urllib.parse import unquote
 from model.values import UNKNOWN, PathPart, Secret, format_path, reveal
 from policies.iam import conditions
 from policies.iam.document import Document, Principal, Problem, Statement
+from policies.iam.json_text import load_json, what
 
 
 class Unknowns(StrEnum):
@@ -52,27 +52,6 @@ def parse(source: object, name: str = "", unknowns: Unknowns = Unknowns.HARMLESS
     return _Reader(name, unknowns).document(source)
 
 
-class DuplicateKeyError(ValueError):
-    """A JSON object holds the same key twice: AWS refuses it, and readers disagree on which counts."""
-
-
-def load_json(text: str) -> object:
-    """Read JSON text; raises ValueError with the place (JSONDecodeError), or DuplicateKeyError."""
-    try:
-        return json.loads(text, object_pairs_hook=_unique)
-    except RecursionError:
-        raise ValueError("nested too deeply") from None
-
-
-def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        seen: set[str] = set()
-        twice = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
-        raise DuplicateKeyError(f'the key "{twice}" stands twice in one object')
-    return found
-
-
 class _Reader:
     def __init__(self, name: str, unknowns: Unknowns) -> None:
         self.name = name
@@ -105,7 +84,7 @@ class _Reader:
             version = self._version(parts.get("Version", version))
             statements = self._statements(parts)
         elif value is not UNKNOWN and value is not None:
-            self.problem((), f"a policy document is an object with a Statement, not {_what(value)}")
+            self.problem((), f"a policy document is an object with a Statement, not {what(value)}")
         elif value is None and not self.problems:
             self.problem((), "the policy document is missing")
         if version != _VERSIONS[0] and any(_has_variable(statement) for statement in statements):
@@ -147,7 +126,7 @@ class _Reader:
             return str(value)
         if value is not UNKNOWN:
             self.problem(
-                ("Version",), f"the version is {_VERSIONS[0]} (or {_VERSIONS[1]}), not {_what(value)}"
+                ("Version",), f"the version is {_VERSIONS[0]} (or {_VERSIONS[1]}), not {what(value)}"
             )
         return _VERSIONS[0]
 
@@ -178,7 +157,7 @@ class _Reader:
         if value is UNKNOWN:
             return self._anything(index) if self.worst else None
         if not isinstance(value, Mapping):
-            self.problem(path, f"a statement is an object, not {_what(value)}")
+            self.problem(path, f"a statement is an object, not {what(value)}")
             return None
         unknowns = len(self.unknown_paths)
         parts = self._elements(value, _PARTS, path)
@@ -217,7 +196,7 @@ class _Reader:
     def _sid(self, value: object, path: Path) -> str | None:
         value = self.known(value, path)
         if value is not None and value is not UNKNOWN and not isinstance(value, str):
-            self.problem(path, f"a Sid is a text, not {_what(value)}")
+            self.problem(path, f"a Sid is a text, not {what(value)}")
         return value if isinstance(value, str) and value else None
 
     def _anything(self, index: int) -> Statement:
@@ -229,7 +208,7 @@ class _Reader:
             return True if self.worst else None
         if value in ("Allow", "Deny"):
             return value == "Allow"
-        self.problem(path, f"the effect is Allow or Deny, not {_what(value)}")
+        self.problem(path, f"the effect is Allow or Deny, not {what(value)}")
         # AWS refuses the document; judge what its author meant, where that is plain.
         meant = value.strip().lower() if isinstance(value, str) else ""
         return {"allow": True, "deny": False}.get(meant)
@@ -263,7 +242,7 @@ class _Reader:
             elif isinstance(item, str):
                 texts.append(item)
             else:
-                self.problem(place, f"a text is wanted here, not {_what(item)}")
+                self.problem(place, f"a text is wanted here, not {what(item)}")
         return tuple(texts)
 
     def _check_actions(self, actions: tuple[str, ...], path: Path) -> None:
@@ -290,9 +269,7 @@ class _Reader:
         if value == "*":
             return (Principal("*", "*"),)
         if not isinstance(value, Mapping):
-            self.problem(
-                path, f'a principal is "*" or an object such as {{"AWS": "..."}}, not {_what(value)}'
-            )
+            self.problem(path, f'a principal is "*" or an object such as {{"AWS": "..."}}, not {what(value)}')
             # Without a readable principal nobody is named; the problem stands for it.
             return ()
         found = []
@@ -314,7 +291,7 @@ class _Reader:
         if value is UNKNOWN:
             return () if self.worst else (_opaque_test(),)
         if not isinstance(value, Mapping):
-            self.problem(path, f"a condition is an object of operators, not {_what(value)}")
+            self.problem(path, f"a condition is an object of operators, not {what(value)}")
             return ()
         found: list[conditions.Test] = []
         for operator, keys in value.items():
@@ -325,7 +302,7 @@ class _Reader:
             elif keys is UNKNOWN:
                 found += [] if self.worst else [_opaque_test()]
             elif not isinstance(keys, Mapping):
-                self.problem(place, f"an operator holds condition keys, not {_what(keys)}")
+                self.problem(place, f"an operator holds condition keys, not {what(keys)}")
             else:
                 for key, values in keys.items():
                     found += self._test(operator, str(key), values, (*place, str(key)))
@@ -345,7 +322,7 @@ class _Reader:
             elif isinstance(item, str | int | float):
                 texts.append(str(item))
             else:
-                self.problem(path, f"a condition compares with texts, numbers or booleans, not {_what(item)}")
+                self.problem(path, f"a condition compares with texts, numbers or booleans, not {what(item)}")
         test = conditions.read(operator, key, tuple(texts), unknown=unknown) if texts else None
         if values in ([], ()):
             self.problem(path, "a condition compares with at least one value")
@@ -360,16 +337,3 @@ def _has_variable(statement: Statement) -> bool:
 def _opaque_test() -> conditions.Test:
     """Stand for a condition that is not known yet: it names one value of a key of its own."""
     return conditions.Test(OPAQUE, (OPAQUE,), positive=True, absent=False, unknown=True)
-
-
-def _what(value: object) -> str:
-    """Say in a few words what was found instead."""
-    if value is None:
-        return "nothing"
-    if isinstance(value, bool | int | float):
-        return json.dumps(value)
-    if isinstance(value, str):
-        return json.dumps(value[:60], ensure_ascii=False)
-    if isinstance(value, Mapping):
-        return "an object"
-    return "a list" if isinstance(value, list | tuple) else f"a {type(value).__name__}"

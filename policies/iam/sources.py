@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from policies.iam import inventory
 from policies.iam.analysis import analyse, is_document
 from policies.iam.findings import Finding, Kind, Severity
-from policies.iam.parsing import load_json
+from policies.iam.json_text import load_json
 
 _MARKS = ("Statement", "%22Statement%22")
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from policies.iam.authorization import matches
 from policies.iam.bounds import narrows
-from policies.iam.conditions import Clause, Test
+from policies.iam.conditions import Clause
 from policies.iam.deputies import ASSUME_WITH_SOURCE, service_name
 from policies.iam.document import Document, Principal, Statement
 from policies.iam.findings import Finding, Kind, Severity, about
+from policies.iam.patterns import shown
 from policies.iam.providers import Provider, provider
 from policies.iam.resource_policy import (
     account_of,
@@ -140,37 +141,24 @@ def _no_audience(statement: Statement, name: str, claim: str) -> Finding:
 
 def _widest(known: Provider, host: str, clauses: tuple[Clause, ...]) -> tuple[Severity, str] | None:
     """Return how grave it is that subjects are not told apart well enough, None where they are."""
-    best: tuple[Severity, str] | None = None
+    names = {f"{host}:{subject}" for subject in known.subjects}
+    found: list[tuple[Severity, str]] = []
     for clause in clauses:
-        judged = [_subject(known, host, test) for test in clause]
-        if any(one is _NO_SUBJECT for one in judged):
-            continue
-        graded = [one for one in judged if one is not None and one is not _NO_SUBJECT]
-        if not graded:
-            return None
-        worst = max(graded, key=lambda one: one[0].rank)
-        if best is None or worst[0].rank < best[0].rank:
-            best = worst
-    if best is not None:
-        return best
+        if all(test.key in names and test.positive and test.values and not test.presence for test in clause):
+            wide = [
+                (severity, f"{test.key} is asked to be {shown(value)}, which others can be as well.")
+                for test in clause
+                for value in test.values
+                if (severity := known.tenant(value)) is not None
+            ]
+            if not wide:
+                return None
+            found.append(max(wide, key=lambda one: one[0].rank))
+    if found:
+        return min(found, key=lambda one: one[0].rank)
     if known.shared:
         return Severity.CRITICAL, f"Everybody who has an account with {known.name} may become this role."
     return Severity.HIGH, f"Every identity of {host} may become this role."
-
-
-_NO_SUBJECT: tuple[Severity, str] = (Severity.LOW, "not about a subject")
-
-
-def _subject(known: Provider, host: str, test: Test) -> tuple[Severity, str] | None:
-    names = {f"{host}:{subject}" for subject in known.subjects}
-    if test.key not in names or not test.positive or test.presence or not test.values:
-        return _NO_SUBJECT
-    worst: tuple[Severity, str] | None = None
-    for value in test.values:
-        severity = known.tenant(value)
-        if severity is not None and (worst is None or severity.rank > worst[0].rank):
-            worst = (severity, f"{test.key} is asked to be {value}, which others can be as well.")
-    return worst
 
 
 def _finding(severity: Severity, message: str, statement: Statement, kind: Kind = Kind.TRUST) -> Finding:
