@@ -10,6 +10,7 @@ RULE = Rule(
     why="The aws-auth ConfigMap is outside of IAM and of every review; a typing mistake in it locks "
     "everybody out.",
     fix='Set access_config={"authentication_mode": "API"}.',
+    frameworks=("CIS EKS 4.1.7",),
     types=("aws:eks/cluster:Cluster",),
     check=require("accessConfig.authenticationMode", "API", default="CONFIG_MAP"),
 )

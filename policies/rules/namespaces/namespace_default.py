@@ -37,7 +37,7 @@ RULE = Rule(
     why="Everybody's forgotten objects meet there: no owner, no quota, no network policy, no cost "
     "attribution.",
     fix="Set metadata.namespace.",
-    frameworks=("CKV_K8S_21", "CIS EKS 4.5.3", "CIS Kubernetes 5.7.4"),
+    frameworks=("CKV_K8S_21", "CIS EKS 4.5.2", "CIS Kubernetes 5.7.4"),
     types=tokens(
         "ConfigMap",
         "CronJob",

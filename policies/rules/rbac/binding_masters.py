@@ -13,7 +13,7 @@ RULE = Rule(
     concern="privilege",
     why="Rights of system:masters are not looked up anywhere: no role can take them back.",
     fix="Bind a group of your own; let administrators in by an EKS access entry.",
-    frameworks=("CIS EKS 4.1.7", "CIS Kubernetes 5.1.7"),
+    frameworks=("CIS Kubernetes 5.1.7",),
     types=BINDINGS,
     check=subjects_check(MASTERS, write="bind a group of your own"),
 )
