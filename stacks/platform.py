@@ -5,6 +5,7 @@ from __future__ import annotations
 import pulumi
 
 from components.budget.component import Budget, BudgetArgs
+from components.budget.network import HandlerNetwork, HandlerNetworkArgs
 from components.cluster.component import Cluster, ClusterArgs
 from components.controllers.component import Controllers, ControllersArgs
 from components.keys.component import Keys, KeysArgs
@@ -113,11 +114,22 @@ def compose(spec: PlatformSpec, stack: str) -> None:
     )
     if spec.budget is not None:
         Budget("budget", BudgetArgs(spec=spec.budget, site=site, key_arn=key), in_cloud)
+    handlers = HandlerNetwork(
+        "budget-handlers",
+        HandlerNetworkArgs(
+            cluster_name=stack,
+            vpc_id=network.vpc_id,
+            control_plane_security_group_id=cluster.control_plane_security_group_id,
+        ),
+        in_cloud,
+    )
     PlatformOutputs(
         cluster_name=cluster.cluster_name,
         kubeconfig=cluster.kubeconfig,
         vpc_id=network.vpc_id,
         vpc_cidrs=list(network.cidrs),
+        private_subnet_ids=pulumi.Output.all(*network.private_subnet_ids),
+        budget_handler_security_group_id=handlers.security_group_id,
         node_role_name=karpenter.node_role_name,
         node_role_arn=karpenter.node_role_arn,
         karpenter_role_name=karpenter.controller_role_name,

@@ -17,6 +17,9 @@ class PlatformOutputs:
     """Exec credentials: whoever uses it fetches a token of their own."""
     vpc_id: pulumi.Input[str]
     vpc_cidrs: pulumi.Input[Sequence[str]]
+    private_subnet_ids: pulumi.Input[Sequence[str]]
+    budget_handler_security_group_id: pulumi.Input[str]
+    """May reach the cluster's API: for the functions that follow teams' budgets."""
     node_role_name: pulumi.Input[str]
     node_role_arn: pulumi.Input[str]
     karpenter_role_name: pulumi.Input[str]

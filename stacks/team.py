@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from components.budget.component import Budget, BudgetArgs
+from components.budget.function import Handler, HandlerArgs
 from components.budget.stop import Stop, StopArgs
 from components.nodes.pools.component import CpuPool, CpuPoolArgs, GpuPool, GpuPoolArgs
+from components.nodes.pools.manifests import pool_name
 from components.registry.component import Registry, RegistryArgs
 from components.tenancy.component import Tenancy, TenancyArgs
 from stacks.config import TeamSpec
@@ -58,7 +60,7 @@ def compose(spec: TeamSpec, stack: str) -> None:
     if spec.budget is not None:
         budget = Budget("budget", BudgetArgs(spec=spec.budget, site=site, key_arn=key), on(aws))
         if spec.budget.stop is not None:
-            Stop(
+            stop = Stop(
                 "stop",
                 StopArgs(
                     spec=spec.budget.stop,
@@ -68,4 +70,22 @@ def compose(spec: TeamSpec, stack: str) -> None:
                     controller_role_arn=platform.karpenter_role_arn,
                 ),
                 on(aws),
+            )
+            Handler(
+                "budget-handler",
+                HandlerArgs(
+                    site=site,
+                    budget=budget,
+                    key_arn=key,
+                    stop_policy_arn=stop.policy_arn,
+                    controller_role_name=platform.karpenter_role_name,
+                    controller_role_arn=platform.karpenter_role_arn,
+                    cluster_name=platform.cluster_name,
+                    subnet_ids=platform.private_subnet_ids,
+                    security_group_id=platform.budget_handler_security_group_id,
+                    node_pools=[pool_name(pool, site) for pool in (*spec.gpu_pools, *spec.cpu_pools)],
+                    # A team's queue is called like the team, as its namespace is.
+                    queue=spec.team,
+                ),
+                in_cluster,
             )

@@ -108,7 +108,11 @@ class _Pool(pulumi.ComponentResource):
             metadata=metadata(
                 self.node_pool_name,
                 site,
-                annotations={LABEL_PREFIX + "capacity-block-ends": end.isoformat()} if end else None,
+                annotations={
+                    # A spent budget writes the limits too; what is deployed wins, and is then held anew.
+                    "pulumi.com/patchForce": "true",
+                    **({LABEL_PREFIX + "capacity-block-ends": end.isoformat()} if end else {}),
+                },
             ),
             spec=manifests.node_pool(spec, site),
             opts=self._drained(spec, node_class),

@@ -66,7 +66,12 @@ def test_the_node_pool_is_exactly_this() -> None:
     assert made == {
         "apiVersion": "karpenter.sh/v1",
         "kind": "NodePool",
-        "metadata": {"name": "search.l4", "labels": LABELS},
+        "metadata": {
+            "name": "search.l4",
+            "labels": LABELS,
+            # The budget handler writes the limits as well, and may not block a deployment.
+            "annotations": {"pulumi.com/patchForce": "true"},
+        },
         "spec": {
             "template": {
                 "metadata": {"labels": NODE_LABELS},
@@ -226,7 +231,8 @@ def test_a_reserved_pool_names_its_capacity_and_stands_where_that_stands() -> No
     assert "placementGroupSelector" not in made
     [node_pool] = plan.of_type(NODE_POOL)
     assert get(node_pool.inputs, "metadata", "annotations") == {
-        "slipway.dev/capacity-block-ends": "2027-01-31T11:30:00+00:00"
+        "pulumi.com/patchForce": "true",
+        "slipway.dev/capacity-block-ends": "2027-01-31T11:30:00+00:00",
     }
     requirements = get(node_pool.inputs, "spec", "template", "spec", "requirements")
     assert isinstance(requirements, list)

@@ -1,0 +1,1 @@
+"""The function that makes a cluster follow its team's budget: standard library and boto3, in AWS Lambda."""
