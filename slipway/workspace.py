@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from importlib import import_module
 
 from planning.offline.errors import PlanError
 from planning.offline.run import Job
+from slipway.preloading import preload
 from stacks.config import AnySpec, read_spec
 from stacks.files import ConfigError, Project, StackFile, find_project
 from stacks.program import MODULES
@@ -81,5 +81,4 @@ class Workspace:
         kinds = {self.spec(stack).kind for stack in stacks}
         if "team" in kinds:
             kinds.add("platform")
-        for kind in sorted(kinds):
-            import_module(MODULES[kind])
+        preload(MODULES[kind] for kind in sorted(kinds))
