@@ -11,7 +11,7 @@ from policies.iam import authorization
 from policies.iam.bounds import accepts
 from policies.iam.conditions import Clause
 from policies.iam.document import Statement
-from policies.iam.patterns import arn, covers, meet, overlaps
+from policies.iam.patterns import arn, covers, meet, overlaps, service
 from policies.iam.resources import Breadth, breadth
 from policies.iam.watch import bit, concerns, statement_bits
 
@@ -186,7 +186,10 @@ def _reached(statement: Statement, template: str) -> Iterator[tuple[str, str]]:
         if not any(covers(pattern, template) for pattern in statement.patterns):
             yield "*", template
         return
+    wanted = service(template)
     for written, pattern in zip(statement.written, statement.patterns, strict=True):
+        if wanted and service(pattern) not in ("", wanted):
+            continue
         if template == _BUCKET and "/" in pattern:
             continue  # that names objects
         if covers(template, pattern):

@@ -44,8 +44,9 @@ def is_exact(pattern: str) -> bool:
 def _fixed(pattern: str) -> int:
     """Return how many characters stand before the first wildcard."""
     star, mark = pattern.find("*"), pattern.find("?")
-    ends = [place for place in (star, mark) if place >= 0]
-    return min(ends) if ends else len(pattern)
+    if star < 0:
+        return mark if mark >= 0 else len(pattern)
+    return star if mark < 0 else min(star, mark)
 
 
 def covers(outer: str, inner: str) -> bool:
@@ -160,6 +161,13 @@ def meet(left: str, right: str) -> str:
 
 def _meet_field(left: str, right: str) -> str:
     return right if _covers_field(left, right) else left
+
+
+@lru_cache(maxsize=_CACHE)
+def service(pattern: str) -> str:
+    """Return the service that a normal ARN pattern is about, "" where that is open."""
+    name = fields(pattern)[2] if pattern.startswith(_ARN) else ""
+    return name if is_exact(name) else ""
 
 
 @lru_cache(maxsize=_CACHE)
