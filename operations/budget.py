@@ -69,7 +69,8 @@ class Stop:
             ]
         except self.budgets.exceptions.NotFoundException:
             raise BudgetError(
-                f"account {self.account_id} has no budget {self.stack!r}; deploy the stack with a budget first"
+                f"account {self.account_id} has no budget {self.stack!r}; "
+                "deploy the stack with a budget first"
             ) from None
 
     def lift(self) -> Lifted:
