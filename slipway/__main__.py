@@ -16,6 +16,11 @@ VERBS = {
     "check": ("slipway.check:check", "Judge stacks, preview digests or stack exports by the policy pack."),
     "cost": ("slipway.cost:cost", "Estimate stacks, preview digests or stack exports a month and an hour."),
     "iam": ("slipway.iam:iam", "Analyse IAM policies: admin, escalation, exposure, from JSON anywhere."),
+    "bootstrap": (
+        "slipway.bootstrap:bootstrap",
+        "Make the state bucket and the secrets key of an account, once.",
+    ),
+    "budget": ("slipway.budget:app", "Show and lift the stop of a team's budget, in the live account."),
     "catalog": ("slipway.catalog:app", "Show and renew the facts: types, prices, quotas, versions."),
     "new": ("slipway.new:new", "Write the file of a new stack, which previews at once."),
     "schema": ("slipway.schema:schema", "Write the JSON schema that editors check stack files against."),
