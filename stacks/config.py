@@ -10,6 +10,7 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import Field, JsonValue, TypeAdapter, ValidationError, model_validator
 
 from components.access.spec import AccessSpec
+from components.billing.spec import BillingSpec
 from components.budget.spec import BudgetSpec, TeamBudgetSpec
 from components.cluster.spec import ClusterSpec
 from components.controllers.spec import ControllersSpec
@@ -134,6 +135,9 @@ class AccountSpec(StackSpec):
 
     guard_rails: GuardRailsSpec = GuardRailsSpec()
     """Account-wide defaults that make the unsafe thing impossible."""
+
+    billing: BillingSpec | None = None
+    """The account's bill: cost tags, the detailed report, unusual spending."""
 
     state: StateSpec = StateSpec()
     """Where Pulumi keeps the state of the account's stacks."""

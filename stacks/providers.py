@@ -11,10 +11,10 @@ import pulumi_kubernetes as kubernetes
 from components.site import Site
 
 
-def aws_provider(site: Site) -> aws.Provider:
-    """The AWS provider of a stack: one account, one region, every resource tagged."""
+def aws_provider(site: Site, name: str = "aws") -> aws.Provider:
+    """An AWS provider of a stack: one account, one region, every resource tagged."""
     return aws.Provider(
-        "aws",
+        name,
         region=site.region,
         allowed_account_ids=[site.account_id],
         default_tags=aws.ProviderDefaultTagsArgs(tags=site.tags.aws()),

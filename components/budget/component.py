@@ -9,10 +9,11 @@ import pulumi
 import pulumi_aws as aws
 
 from components.budget.spec import BudgetSpec, SlackSpec
-from components.iam import Statement, document, service_trust
+from components.iam import service_trust
 from components.options import child
 from components.roles import make_role
 from components.site import Site
+from components.topics import Publisher, Topic, make_topic
 
 COST_TAG = "team"
 """The cost-allocation tag that budgets are filtered on; the account's owner activates it once."""
@@ -50,56 +51,29 @@ class Budget(pulumi.ComponentResource):
         self.budget_name = args.site.tags.stack
         topic = self._topic()
         self.topic_arn = topic.arn
-        self.topic_ready = (topic, self._topic_policy(topic))
+        self.topic_ready = topic.ready
         self.budget = self._budget()
-        for email in args.spec.emails:
-            aws.sns.TopicSubscription(
-                f"{name}-{email}", topic=topic.arn, protocol="email", endpoint=email, opts=child(self)
-            )
         if args.spec.slack is not None:
             self._slack(args.spec.slack)
         if args.spec.anomalies is not None:
             self._anomalies(args.spec.anomalies.at_least_usd)
         self.register_outputs({"budgetName": self.budget_name, "topicArn": self.topic_arn})
 
-    def _topic(self) -> aws.sns.Topic:
-        return aws.sns.Topic(
-            self._prefix,
-            name=f"{self.budget_name}-budget",
-            kms_master_key_id=self._args.key_arn,
-            opts=child(self),
-        )
-
-    def _topic_policy(self, topic: aws.sns.Topic) -> aws.sns.TopicPolicy:
+    def _topic(self) -> Topic:
         site = self._args.site
-
-        def publish(sid: str, service: str, source: str) -> Statement:
-            return Statement(
-                sid=sid,
-                actions=["sns:Publish"],
-                resources=[topic.arn],
-                principals={"Service": [service]},
-                conditions={
-                    "StringEquals": {"aws:SourceAccount": site.account_id},
-                    "ArnLike": {"aws:SourceArn": source},
-                },
-            )
-
-        anomalies = site.arn("ce", "anomalysubscription/*", regional=False)
-        statements = [
-            publish("Budgets", "budgets.amazonaws.com", site.arn("budgets", "*", regional=False)),
-            publish("Anomalies", "costalerts.amazonaws.com", anomalies),
-            Statement(
-                sid="OnlyEncryptedTransport",
-                effect="Deny",
-                actions=["sns:Publish"],
-                resources=[topic.arn],
-                principals={"AWS": ["*"]},
-                conditions={"Bool": {"aws:SecureTransport": "false"}},
-            ),
-        ]
-        return aws.sns.TopicPolicy(
-            self._prefix, arn=topic.arn, policy=document(*statements), opts=child(self)
+        return make_topic(
+            self,
+            self._prefix,
+            site=site,
+            physical_name=f"{self.budget_name}-budget",
+            key_arn=self._args.key_arn,
+            publishers={
+                "Budgets": Publisher("budgets.amazonaws.com", site.arn("budgets", "*", regional=False)),
+                "Anomalies": Publisher(
+                    "costalerts.amazonaws.com", site.arn("ce", "anomalysubscription/*", regional=False)
+                ),
+            },
+            emails=self._args.spec.emails,
         )
 
     def _budget(self) -> aws.budgets.Budget:

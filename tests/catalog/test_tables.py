@@ -9,7 +9,7 @@ from datetime import date, timedelta
 import pytest
 
 import catalog
-from catalog import instances, prices, provenance, quotas, rights, tables, taggable, versions, zones
+from catalog import cur, instances, prices, provenance, quotas, rights, tables, taggable, versions, zones
 from tools import taggable as generator
 
 SINGLE = [path.stem for path in sorted(tables.DATA.glob("*.csv"))]
@@ -47,6 +47,7 @@ def test_every_row_says_where_it_comes_from(name: str) -> None:
         ("ami_parameters", versions.AmiParameter),
         ("quotas", quotas.Quota),
         ("rights", rights.Rights),
+        ("cur_columns", cur.CurColumn),
         ("sources", provenance.Source),
     ],
 )
