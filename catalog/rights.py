@@ -13,13 +13,15 @@ from catalog import tables
 class Rights:
     """What the provider calls for one type of resource, as IAM actions.
 
-    `reads` tell its configuration, never the data in it. `changes` create, update and delete it, and can name
-    what they act upon; `changes_tagged` besides ask for the tags of what is there; for `changes_unnamed` AWS
-    knows no resource but `*`. Types without changes are those of account stacks, which no pipeline changes.
+    `reads` tell its configuration, never the data in it; `changes` create, update and delete it. Both can
+    name what they act upon; for those that are `unnamed` AWS knows no resource but `*`. `changes_tagged`
+    besides ask for the tags of what is there. Types without changes are those of account stacks, which no
+    pipeline changes.
     """
 
     token: str
     reads: tuple[str, ...]
+    reads_unnamed: tuple[str, ...]
     changes: tuple[str, ...]
     changes_tagged: tuple[str, ...]
     changes_unnamed: tuple[str, ...]
@@ -35,9 +37,9 @@ def rights() -> dict[str, Rights]:
 
 
 def _rights(token: str, *cells: str) -> Rights:
-    actions, (source, as_of, confidence) = [tables.words(cell) for cell in cells[:4]], cells[4:]
-    reads, changes, tagged, unnamed = actions
-    return Rights(token, reads, changes, tagged, unnamed, source, as_of, confidence)
+    reads, reads_unnamed, changes, tagged, unnamed = (tables.words(cell) for cell in cells[:5])
+    source, as_of, confidence = cells[5:]
+    return Rights(token, reads, reads_unnamed, changes, tagged, unnamed, source, as_of, confidence)
 
 
 def union(actions: Iterable[Iterable[str]]) -> list[str]:

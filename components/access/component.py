@@ -105,7 +105,7 @@ class Access(pulumi.ComponentResource):
             PREVIEW_ROLE,
             "Pipelines of changes that are not merged: reads, changes nothing",
             source.trust(self._provider_arn, source.preview),
-            inline={"configuration": reading(), "state": reading_state(guarded)},
+            inline={"configuration": reading(guarded), "state": reading_state(guarded)},
             hours=1,
         )
 
@@ -117,7 +117,7 @@ class Access(pulumi.ComponentResource):
             "The pipeline of the default branch: changes platform and team stacks",
             source.trust(self._provider_arn, source.deploy),
             inline={
-                "configuration": reading(),
+                "configuration": reading(guarded),
                 "state": writing_state(guarded),
                 "roles": making_roles(guarded),
             },

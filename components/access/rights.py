@@ -54,10 +54,17 @@ REGIONLESS: Mapping[str, str] = {"route53": "arn:{partition}:route53:::*", "s3":
 """Services whose ARNs have no account."""
 
 
-def reading() -> list[Statement]:
+def reading(guarded: Guarded) -> list[Statement]:
     """Read the configuration of everything that stacks hold; no data in it, and no secret."""
-    reads = union(one.reads for one in rights().values())
-    return [Statement(sid="ReadConfiguration", actions=reads, resources=["*"])]
+    table = rights().values()
+    named = union(one.reads for one in table)
+    unnamed = union(one.reads_unnamed for one in table)
+    everything = [_everything(guarded, service) for service, _ in groupby(named, _service)]
+    return [
+        Statement(sid="ReadConfiguration", actions=named, resources=everything),
+        # AWS knows no resource for these.
+        Statement(sid="ReadLists", actions=unnamed, resources=["*"]),
+    ]
 
 
 def reading_state(guarded: Guarded) -> list[Statement]:
