@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 
-from model.resource import STACK_TYPE, Plan, Resource
-from policies.contract import SEVERITIES, Level, Rule, Scope, Severity, Unjudged, Verdict, Violation
+from model.resource import STACK_TYPE, Plan
+from policies.contract import SEVERITIES, Check, Level, Rule, Scope, Severity, Unjudged, Verdict, Violation
 from policies.graph import Graph
 from policies.own_rules import CANNOT_JUDGE, RULE_ERROR, WAIVER_EXPIRED, WAIVER_UNUSED
 from policies.registry import Index, all_rules
@@ -105,13 +105,22 @@ def _verdicts(plan: Plan, settings: Settings, active: list[Rule], index: Index) 
     graph = Graph(plan)
     scopes = {rule.id: _scope(rule, settings, graph) for rule in active}
     said: list[_Said] = []
+    checks: dict[str, list[tuple[Rule, Check, Scope]]] = {}
     for resource in plan.resources:
         if resource.external or resource.op == "read":  # somebody else's: the program only looks at it
             continue
-        for rule in index.of(resource.type):
-            if rule.check is not None and (scope := scopes.get(rule.id)) is not None:
-                for verdict in _resource_verdicts(rule, resource, scope):
-                    said.append(_said(plan, rule, verdict, resource.urn))
+        asked = checks.get(resource.type)
+        if asked is None:
+            asked = checks[resource.type] = [
+                (rule, rule.check, scopes[rule.id])
+                for rule in index.of(resource.type)
+                if rule.check is not None and rule.id in scopes
+            ]
+        for rule, check, scope in asked:  # the pack's inner loop: most checks answer with nothing
+            try:
+                said += [_said(plan, rule, one, resource.urn) for one in check(resource, scope)]
+            except Exception as error:
+                said.append(_said(plan, rule, _broken(error), resource.urn))
     looked_at = {rule.id for token in {r.type for r in plan.resources} for rule in index.of(token)}
     for rule in active:
         if rule.check_plan is not None and (not rule.types or rule.id in looked_at):
@@ -135,12 +144,8 @@ def _scope(rule: Rule, settings: Settings, graph: Graph) -> Scope:
     )
 
 
-def _resource_verdicts(rule: Rule, resource: Resource, scope: Scope) -> list[Verdict | Broken]:
-    try:
-        assert rule.check is not None
-        return list(rule.check(resource, scope))
-    except Exception as error:
-        return [Broken(f"{type(error).__name__}: {error}")]
+def _broken(error: Exception) -> Broken:
+    return Broken(f"{type(error).__name__}: {error}")
 
 
 def _plan_verdicts(rule: Rule, plan: Plan, scope: Scope) -> list[Verdict | Broken]:
@@ -148,7 +153,7 @@ def _plan_verdicts(rule: Rule, plan: Plan, scope: Scope) -> list[Verdict | Broke
         assert rule.check_plan is not None
         return list(rule.check_plan(plan, scope))
     except Exception as error:
-        return [Broken(f"{type(error).__name__}: {error}")]
+        return [_broken(error)]
 
 
 def stack_urn(plan: Plan) -> str:
