@@ -44,6 +44,9 @@ golden: $(DEV) ## rewrite the golden files; review them like code
 schema: $(RUN) ## rewrite the JSON schema that editors read
 	$(BIN)/slipway schema
 
+docs: $(DEV) ## rewrite what documents quote: the README's excerpt
+	$(BIN)/python -m tools.excerpt
+
 lock: $(RUN) ## pin the dependencies of pyproject.toml in the hashed locks
 	@tools/lock
 

@@ -22,15 +22,16 @@ RESERVATION = "aws:ec2/capacityReservation:CapacityReservation"
 UTILISATION = "pool.percent"
 
 CAPACITY: Mapping[str, str] = {
-    "cpu": "vCPU",
-    "memory": "GiB of memory",
     "nvidia.com/gpu": "GPUs",
     "aws.amazon.com/neuron": "Neuron devices",
     "aws.amazon.com/neurondevice": "Neuron devices",
     "aws.amazon.com/neuroncore": "Neuron cores",
     "nodes": "nodes",
+    "cpu": "vCPU",
+    "memory": "GiB of memory",
 }
-"""Limits of a NodePool that bound what it can launch, and what they count."""
+"""Limits of a NodePool that bound what it can launch, and what they count; of two that bind alike, the first
+is told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,7 +200,8 @@ def _bound(
         if len(types) == 1:
             nodes = float(int(nodes + 1e-9))
         bounds.append(_Bound(key, limit, nodes * (usd + extra), dearest.type, nodes))
-    return min(bounds, key=lambda bound: bound.usd_h) if bounds else None
+    told_first = list(CAPACITY).index
+    return min(bounds, key=lambda bound: (round(bound.usd_h, 6), told_first(bound.key))) if bounds else None
 
 
 def _expected(

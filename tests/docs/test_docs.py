@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from slipway.__main__ import VERBS
+from tools.excerpt import README, current
 
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
@@ -27,3 +28,7 @@ def test_every_verb_that_a_document_names_exists(document: Path) -> None:
     shown = "\n".join(inline or block for inline, block in code)
     named = set(re.findall(r"(?:^|\.venv/bin/)slipway ([a-z]+)\b", shown, re.M))
     assert named <= set(VERBS)
+
+
+def test_the_readmes_excerpt_is_what_the_tool_prints() -> None:
+    assert README.read_text(encoding="utf-8") == current(), "run `make docs`"
