@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from costs.attribution import SHARED_TEAM
+from costs.money import dollars
 from costs.usage import SPEC
 from model.resource import Plan, Resource
 from model.values import get, has_unknown
@@ -36,8 +37,9 @@ class Budget:
 
     @property
     def words(self) -> str:
-        """Whose budget it is, as a message says it."""
-        return f"{self.team}'s budget" if self.team else "the budget"
+        """Whose budget it is and how large, as a message says it."""
+        amount = "an amount not known" if self.monthly_usd is None else f"{dollars(self.monthly_usd)} a month"
+        return f"the budget of {self.team} ({amount})" if self.team else f"the budget ({amount})"
 
 
 def spec_of(plan: Plan) -> Mapping[str, object]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import math
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -72,14 +73,18 @@ class Spending:
         return None
 
 
-def spending_of(scope: Scope) -> Spending:
-    """What the plan costs. Raises UsageError where the stack's usage assumptions are wrong."""
+def spend(plan: Plan, today: datetime.date | None = None) -> Spending:
+    """What a plan costs on a day. Raises UsageError where the stack's usage assumptions are wrong."""
+    context = Context(plan, Usage.of_plan(plan), today)
+    return Spending(plan, context, estimate_in(context), budgets_of(plan))
+
+
+def _known(scope: Scope) -> Spending:
+    """What the plan costs, found by the first rule that asks. Raises UsageError."""
     known = scope.graph.memo.get(MEMO)
     if isinstance(known, Spending):
         return known
-    context = Context(scope.plan, Usage.of_plan(scope.plan), scope.today)
-    spending = Spending(scope.plan, context, estimate_in(context), budgets_of(scope.plan))
-    scope.graph.memo[MEMO] = spending
+    scope.graph.memo[MEMO] = spending = spend(scope.plan, scope.today)
     return spending
 
 
@@ -88,7 +93,7 @@ def on_spending(check: Callable[[Spending, Scope], Iterable[Verdict]]) -> PlanCh
 
     def run(plan: Plan, scope: Scope) -> Iterator[Verdict]:  # noqa: ARG001
         try:
-            spending = spending_of(scope)
+            spending = _known(scope)
         except UsageError as error:
             yield Unjudged(SPEC, f"has wrong usage assumptions ({error})")
             return

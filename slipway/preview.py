@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
 from cyclopts import Parameter
 
-from costs import Estimate, Usage, UsageError, estimate
+from costs import UsageError
 from model.digest import dumps
 from model.resource import Plan
+from planning.reports.budgets import budget_table
 from planning.reports.findings import findings_text
 from planning.reports.tree import notes, plan_tree, summary_table
 from policies import Finding, judge
+from policies.spending import Spending, spend
 from slipway.console import report_console
 from slipway.failing import EXIT_POLICY, Wrong
 from slipway.files import STANDARD_OUTPUT, write
@@ -41,15 +42,15 @@ def preview(
         Show every resource, not only components, counts and pools.
     """
     plans = plan(stacks)
+    spendings = {stack: _spending(one) for stack, one in plans.items()}
     console = report_console(stderr=json == STANDARD_OUTPUT)
     if json is not None:
         write(dumps(plans), json)
-    for one in plans.values():
-        console.print(plan_tree(one, wide=all_resources))
+    for spending in spendings.values():
+        console.print(plan_tree(spending.context, wide=all_resources))
         console.print()
-    console.print(
-        summary_table(plans, {stack: estimate(one, Usage.of_plan(one)) for stack, one in plans.items()})
-    )
+    console.print(summary_table(plans, {stack: one.estimate for stack, one in spendings.items()}))
+    console.print(budget_table(spendings))
     console.print(notes(plans))
     findings = [finding for one in plans.values() for finding in _judged(one)]
     console.print(findings_text(findings, len(plans), brief=True))
@@ -64,9 +65,9 @@ def _judged(one: Plan) -> tuple[Finding, ...]:
         raise Wrong(f"{one.stack}: {error}") from None
 
 
-def _estimates(plans: Mapping[str, Plan]) -> dict[str, Estimate]:
-    """What each plan costs, with its own assumptions. Raises Wrong where those are wrong."""
+def _spending(one: Plan) -> Spending:
+    """What a plan costs, with its own assumptions. Raises Wrong where those are wrong."""
     try:
-        return {stack: estimate(one, Usage.of_plan(one)) for stack, one in plans.items()}
+        return spend(one)
     except UsageError as error:
-        raise Wrong(str(error)) from None
+        raise Wrong(f"{one.stack}: {error}") from None

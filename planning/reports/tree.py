@@ -21,14 +21,15 @@ MARKS = {"create": ("+", "green"), "read": (">", "cyan"), "same": (" ", "dim"), 
 OTHER_MARK = ("±", "red")
 
 
-def plan_tree(plan: Plan, *, wide: bool = False) -> Tree:
-    """One stack as a tree: components with counts by type, pools with their sizes.
+def plan_tree(context: Context, *, wide: bool = False) -> Tree:
+    """One stack, the context's plan, as a tree: components with counts by type, pools with their sizes.
 
     With `wide`, every resource is a leaf of its own.
     """
+    plan = context.plan
     tree = Tree(_headline(plan), guide_style="dim")
     roots = [r for r in plan.resources if r.type == STACK_TYPE]
-    view = _View(plan, Context(plan), wide)
+    view = _View(plan, context, wide)
     for child in _in_order(plan, roots[0].urn if roots else ""):
         _add(tree, view, child)
     return tree

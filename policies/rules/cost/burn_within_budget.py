@@ -35,7 +35,7 @@ def check(spending: Spending, scope: Scope) -> Iterator[Verdict]:
         if gone > budget.monthly_usd * pace.percent / 100:
             yield Violation(
                 f"can burn {dollars(burn)} an hour, so {dollars(gone)} in {pace.hours:g} h: more than "
-                f"{pace.percent:g} % of {budget.words} of {dollars(budget.monthly_usd)} a month; "
+                f"{pace.percent:g} % of {budget.words}; "
                 f"{_advice(account)}{budget.where}: {rounded_up(gone * 100 / pace.percent)}"
             )
 

@@ -22,8 +22,8 @@ def check(spending: Spending, scope: Scope) -> Iterator[Verdict]:  # noqa: ARG00
             most = ", ".join(f"{one.name} {dollars(one.monthly.expected)}" for one in dearest)
             yield Violation(
                 f"is expected to cost {dollars(expected)} a month, "
-                f"{dollars(expected - budget.monthly_usd)} over {budget.words} of "
-                f"{dollars(budget.monthly_usd)}; save on the dearest ({most}), or write {budget.where}: "
+                f"{dollars(expected - budget.monthly_usd)} over {budget.words}; "
+                f"save on the dearest ({most}), or write {budget.where}: "
                 f"{rounded_up(expected)}"
             )
 
