@@ -68,5 +68,6 @@ RULE = Rule(
     frameworks=(),
     types=("aws:", "kubernetes:"),
     config=Tags,
+    graded=True,
     check_plan=on_spending(check),
 )
