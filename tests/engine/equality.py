@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from model.resource import STACK_TYPE, Plan, Resource
-from model.values import UNKNOWN, Properties, Secret, Value, format_path, reveal
+from model.values import UNKNOWN, Asset, Properties, Secret, Value, format_path, reveal
 
 SAME = (
     "type",
@@ -90,6 +91,8 @@ def _value(mine: Value, theirs: Value, path: tuple[str | int, ...]) -> Iterator[
     mine, theirs = reveal(mine), reveal(theirs)
     if mine is UNKNOWN:
         return
+    if isinstance(mine, Asset) and isinstance(theirs, Asset) and not mine.hash:
+        theirs = replace(theirs, hash="")  # only the engine reads the files
     if isinstance(mine, dict) and isinstance(theirs, dict):
         for key in sorted(mine.keys() | theirs.keys()):
             yield from _value(mine.get(key), theirs.get(key), (*path, key))
