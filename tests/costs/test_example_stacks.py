@@ -71,7 +71,9 @@ CARRIERS = {
 
 def test_deleting_any_one_tag_route_breaks_the_proof(plans: Mapping[str, Plan]) -> None:
     tried = 0
-    for plan in plans.values():
+    paying = [plan for plan in plans.values() if estimate(plan).totals.monthly.high]
+    assert len(paying) >= 6
+    for plan in paying:
         for index, resource in enumerate(plan.resources):
             carrier = CARRIERS.get(resource.type)
             if carrier is None or carrier not in resource.inputs:
@@ -83,7 +85,7 @@ def test_deleting_any_one_tag_route_breaks_the_proof(plans: Mapping[str, Plan]) 
                 broken = [without_tags(one) for one in broken]
             assert unproven(replace(plan, resources=tuple(broken)), platforms(plans)), resource.urn
             tried += 1
-    assert tried >= len(plans)
+    assert tried >= len(paying)
 
 
 def without_tags(resource: Resource) -> Resource:
