@@ -16,7 +16,7 @@ from model.json import Json
 from model.resource import Resource
 from model.values import get
 from policies.iam import Finding, Kind, Severity, analyse, authorization
-from policies.iam.patterns import normal, overlaps
+from policies.iam.patterns import arn, overlaps
 from tests.components.plan import ACCOUNT, inputs, on_aws, output, plan_of, registered, site, statements
 
 GITHUB = {"repository": "example-company/platform"}
@@ -372,5 +372,5 @@ def test_the_resources_of_reads_are_those_that_the_actions_act_upon() -> None:
         action = authorization.find(name)
         assert action is not None
         for kind, pattern in action.targets.items():
-            reached = any(overlaps(normal(resource), pattern) for resource in named["Resource"])
+            reached = any(overlaps(arn(resource), pattern) for resource in named["Resource"])
             assert reached or kind not in action.required, f"{name} acts on a {kind}: {pattern}"
