@@ -5,16 +5,13 @@ from pathlib import Path
 
 
 def main() -> None:
-    """Serve the pack to the engine until it hangs up. Exits with a message where the settings are wrong."""
+    """Serve the pack to the engine until it hangs up."""
     # The engine runs the folder itself, so that its modules would stand where top-level ones are looked for.
     here = Path(__file__).resolve().parent
     sys.path[:] = [str(here.parent), *(entry for entry in sys.path if Path(entry).resolve() != here)]
     from policies.pack import serve
 
-    try:
-        serve()
-    except ValueError as error:
-        sys.exit(f"policies: {error}")
+    serve()
 
 
 if __name__ == "__main__":

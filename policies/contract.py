@@ -117,10 +117,9 @@ class Rule:
     `types` are the type tokens that it looks at, exact (`aws:s3/bucket:Bucket`) or, when they end with
     `:` or `/`, prefixes (`aws:`, `kubernetes:apps/`). A rule has either `check` (per resource) or
     `check_plan` (once per plan that holds a resource of `types`). `relates` says that `check` reads
-    `scope.graph`; `graded` that its violations may have a severity of their own; `preview_only` that it reads
-    what the engine does not tell its policy packs (which values are secret, what step a resource takes,
-    options such as `retain_on_delete`). `frameworks` are the controls that it implements in full: Checkov
-    ids, `CIS AWS 2.1.4`, `CIS EKS 5.4.2`, `FSBP S3.1`.
+    `scope.graph`; `preview_only` that it reads what the engine does not tell its policy packs: what step a
+    resource takes. `frameworks` are the controls that it implements in full: Checkov ids, `CIS AWS 2.1.4`,
+    `CIS EKS 5.4.2`, `FSBP S3.1`.
     """
 
     title: str
@@ -133,7 +132,6 @@ class Rule:
     check: Check | None = None
     check_plan: PlanCheck | None = None
     relates: bool = False
-    graded: bool = False
     preview_only: bool = False
     config: type[RuleConfig] = RuleConfig
     id: str = ""

@@ -90,9 +90,7 @@ def judge(
     Raises ValueError where the settings are wrong; no value in the plan makes it raise.
     """
     settings = Settings.from_config(plan.config) if settings is None else settings
-    chosen = all_rules() if rules is None else tuple(rules)
-    active = [rule for rule in chosen if settings.level_of(rule) != "off"]
-    said = _verdicts(plan, settings, active, _index() if rules is None else Index(chosen))
+    said = _verdicts(plan, settings, _index() if rules is None else Index(rules))
     findings = _findings(said, settings, source or plan.stack)
     findings += _waiver_findings(said, plan, settings, source or plan.stack)
     order = {resource.urn: place for place, resource in enumerate(plan.resources)}
@@ -101,9 +99,8 @@ def judge(
     return tuple(kept)
 
 
-def _verdicts(plan: Plan, settings: Settings, active: list[Rule], index: Index) -> list[_Said]:
-    graph = Graph(plan)
-    scopes = {rule.id: _scope(rule, settings, graph) for rule in active}
+def _verdicts(plan: Plan, settings: Settings, index: Index) -> list[_Said]:
+    scopes = _Scopes(plan, settings)
     said: list[_Said] = []
     checks: dict[str, list[tuple[Rule, Check, Scope]]] = {}
     for resource in plan.resources:
@@ -112,36 +109,49 @@ def _verdicts(plan: Plan, settings: Settings, active: list[Rule], index: Index) 
         asked = checks.get(resource.type)
         if asked is None:
             asked = checks[resource.type] = [
-                (rule, rule.check, scopes[rule.id])
+                (rule, rule.check, scope)
                 for rule in index.of(resource.type)
-                if rule.check is not None and rule.id in scopes
+                if rule.check is not None and (scope := scopes.of(rule)) is not None
             ]
         for rule, check, scope in asked:  # the pack's inner loop: most checks answer with nothing
             try:
                 said += [_said(plan, rule, one, resource.urn) for one in check(resource, scope)]
             except Exception as error:
                 said.append(_said(plan, rule, _broken(error), resource.urn))
-    looked_at = {rule.id for token in {r.type for r in plan.resources} for rule in index.of(token)}
-    for rule in active:
-        if rule.check_plan is not None and (not rule.types or rule.id in looked_at):
-            for verdict in _plan_verdicts(rule, plan, scopes[rule.id]):
+    for rule in index.over_plans({resource.type for resource in (*plan.resources, *plan.deleted)}):
+        if (scope_of_plan := scopes.of(rule)) is not None:
+            for verdict in _plan_verdicts(rule, plan, scope_of_plan):
                 said.append(_said(plan, rule, verdict, stack_urn(plan)))
     return said
+
+
+class _Scopes:
+    """The scopes of rules, made when a rule is first met: a plan meets few of them."""
+
+    def __init__(self, plan: Plan, settings: Settings) -> None:
+        self._graph = Graph(plan)
+        self._settings = settings
+        self._made: dict[str, Scope | None] = {}
+
+    def of(self, rule: Rule) -> Scope | None:
+        """The scope of a rule; None for a rule that is off."""
+        if rule.id not in self._made:
+            self._made[rule.id] = None if self._settings.level_of(rule) == "off" else self._make(rule)
+        return self._made[rule.id]
+
+    def _make(self, rule: Rule) -> Scope:
+        return Scope(
+            today=self._settings.today,
+            environment=self._settings.environment,
+            settings=self._settings.config_of(rule),
+            relations=self._graph if rule.needs_plan else None,
+        )
 
 
 def _said(plan: Plan, rule: Rule, verdict: Verdict | Broken, default: str) -> _Said:
     urn = verdict.urn or default
     named = plan.by_urn.get(urn)
     return _Said(rule, urn, named.type if named else STACK_TYPE, verdict)
-
-
-def _scope(rule: Rule, settings: Settings, graph: Graph) -> Scope:
-    return Scope(
-        today=settings.today,
-        environment=settings.environment,
-        settings=settings.config_of(rule),
-        relations=graph if rule.needs_plan else None,
-    )
 
 
 def _broken(error: Exception) -> Broken:

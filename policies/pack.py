@@ -1,34 +1,27 @@
-"""Hands the rules to Pulumi's engine as a policy pack, by the official SDK.
+"""Serves the rules to Pulumi's engine as a policy pack, on the official SDK.
 
 The engine asks about one resource at a time, with what the program asked for, before it makes it; and about
-the whole stack at the end, with what came of it. Rules that can do with one resource are asked in the first
-way, since only that can stop a resource from being made; rules that relate resources in the second. Either
-way a rule's verdict is that of `judging`; the names, levels and waivers are those of the stack's config.
+the whole stack at the end, with what came of it. Rules that can do with one resource answer the first, since
+only that can keep a resource from being made; rules that relate resources answer the second. Either way the
+word is the judge's, with the levels and waivers of the stack's config.
 
-What the protocol does not tell, which values are secret and what step a resource takes, keeps some rules
-out of the pack (`preview_only`): they are left to `slipway preview`.
+The SDK's own loop reads a resource anew for each of its policies and hides from them which values are secret
+and what the stack's config says. `Analyzer` answers the engine itself: each resource is read and judged once.
 """
 
 from __future__ import annotations
 
-import json
-import os
-from collections.abc import Iterable, Mapping
-from typing import TypedDict
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 
-from pulumi_policy import (
-    EnforcementLevel,
-    Policy,
-    PolicyPack,
-    ReportViolation,
-    ResourceValidationArgs,
-    ResourceValidationPolicy,
-    Severity,
-    StackValidationArgs,
-    StackValidationPolicy,
-)
+import grpc  # type: ignore[import-untyped]
+from google.protobuf import empty_pb2
+from pulumi.runtime.proto import analyzer_pb2, analyzer_pb2_grpc
+from pulumi_policy import EnforcementLevel, Policy, ResourceValidationPolicy, Severity, StackValidationPolicy
+from pulumi_policy.policy import _PolicyAnalyzerServicer
 
-from model.resource import Plan, Resource
+from model.resource import Plan, Resource, parse_urn
 from policies.contract import Level, Rule
 from policies.engine_values import resource_of, resources_of
 from policies.judging import Finding, judge
@@ -37,8 +30,9 @@ from policies.registry import all_rules
 from policies.settings import Settings
 
 NAME = "slipway"
-WAIVED = "waived"
-"""The policy that tells of findings which somebody answers for."""
+VERSION = "0.1.0"
+LARGEST_MESSAGE = 400 * 1024 * 1024
+"""Bytes; a whole stack comes in one message. As in the SDK."""
 
 LEVELS: Mapping[Level, EnforcementLevel] = {
     "advisory": EnforcementLevel.ADVISORY,
@@ -48,130 +42,134 @@ LEVELS: Mapping[Level, EnforcementLevel] = {
 
 
 def serve() -> None:
-    """Start the pack and serve the engine until it hangs up.
+    """Serve all rules until the engine hangs up; the port goes to standard output, as the engine expects."""
+    server = grpc.server(
+        ThreadPoolExecutor(max_workers=4), options=[("grpc.max_receive_message_length", LARGEST_MESSAGE)]
+    )
+    analyzer_pb2_grpc.add_AnalyzerServicer_to_server(Analyzer(all_rules()), server)
+    port = server.add_insecure_port("127.0.0.1:0")
+    server.start()
+    sys.stdout.write(f"{port}\n")
+    sys.stdout.flush()
+    try:
+        server.wait_for_termination()
+    except KeyboardInterrupt:
+        server.stop(0)
 
-    Raises ValueError where the settings in the stack's config are wrong.
-    """
-    PolicyPack(NAME, policies_of(all_rules(), Settings.from_config(stack_config())))
+
+class _ResourcePolicy(ResourceValidationPolicy):
+    """A rule that can do with one resource, as the engine lists it."""
 
 
-def stack_config() -> dict[str, str]:
-    """The config of the stack that the engine works on, as it tells its policy packs."""
-    found = json.loads(os.environ.get("PULUMI_CONFIG") or "{}")
-    return {key: str(value) for key, value in found.items()} if isinstance(found, dict) else {}
+class _StackPolicy(StackValidationPolicy):
+    """A rule that needs the stack, as the engine lists it."""
 
 
 def policies_of(rules: Iterable[Rule], settings: Settings) -> list[Policy]:
-    """The rules as policies of the SDK, at the levels that `settings` give them."""
-    asked = [rule for rule in rules if rule not in OWN_RULES and not rule.preview_only]
-    judging = _Judging(asked, settings)
-    policies: list[Policy] = []
-    for rule in asked:
-        policies += _stack_policies(rule, judging) if rule.needs_plan else [_resource_policy(rule, judging)]
-    for rule in OWN_RULES:
-        policies += _stack_policies(rule, judging)
-    return [*policies, _waived_policy(judging)]
+    """The rules as the SDK describes policies, at the levels that `settings` give them."""
+    return [
+        (_StackPolicy if rule.needs_plan or rule in OWN_RULES else _ResourcePolicy)(
+            name=rule.id,
+            description=rule.title,
+            display_name=rule.title,
+            enforcement_level=LEVELS[settings.level_of(rule)],
+            severity=Severity[rule.severity.upper()],
+            tags=[rule.family, rule.concern, *rule.frameworks],
+            remediation_steps=rule.fix,
+        )
+        for rule in rules
+    ]
 
 
-class _Judging:
-    """Judges each resource and each stack once, however many policies ask about it."""
+class Analyzer(_PolicyAnalyzerServicer):
+    """Answers the engine's questions by the judge; lists the policies as the SDK does."""
 
-    def __init__(self, rules: list[Rule], settings: Settings) -> None:
-        self.settings = settings
-        self._rules = rules
-        self._alone = [rule for rule in rules if not rule.needs_plan]
-        self._resources: dict[str, Resource] = {}
-        self._askers: dict[str, set[str]] = {}
-        self._findings: dict[str, tuple[Finding, ...]] = {}
-        self._stack: tuple[tuple[str, ...], tuple[Finding, ...]] = ((), ())
+    def __init__(self, rules: Iterable[Rule], settings: Settings | None = None) -> None:
+        self.rules = tuple(rule for rule in rules if not rule.preview_only)
+        self.config: Mapping[str, str] = {}
+        self.settings = settings or Settings()
+        self.policies = policies_of(self.rules, self.settings)
+        self._alone = [rule for rule in self.rules if rule.check is not None and not rule.relates]
+        self._overrides: dict[str, EnforcementLevel] = {}
+        self._asked: dict[str, Resource] = {}
+        super().__init__(NAME, VERSION, self.policies, EnforcementLevel.ADVISORY)
 
-    def resource(self, args: ResourceValidationArgs, asker: str) -> tuple[Finding, ...]:
-        """What the rules that can do with one resource say of it."""
-        askers = self._askers.get(args.urn)
-        if askers is None or asker in askers:  # a policy that asks again asks about another state
-            self._askers[args.urn] = askers = set()
-            self._resources[args.urn] = resource = resource_of(args)
-            plan = Plan(stack="", project="", resources=(resource,))
-            self._findings[args.urn] = judge(plan, self.settings, rules=self._alone)
-        askers.add(asker)
-        return self._findings[args.urn]
+    def ConfigureStack(
+        self, request: analyzer_pb2.AnalyzerStackConfigureRequest, context: grpc.ServicerContext
+    ) -> analyzer_pb2.AnalyzerStackConfigureResponse:
+        """Take levels, rule config and waivers from the stack's config."""
+        self.config = dict(request.config)
+        try:
+            self.settings = Settings.from_config(self.config)
+        except ValueError as error:
+            context.abort(grpc.StatusCode.INVALID_ARGUMENT, str(error))
+        for policy, rule in zip(self.policies, self.rules, strict=True):
+            policy.enforcement_level = LEVELS[self.settings.level_of(rule)]
+        return analyzer_pb2.AnalyzerStackConfigureResponse()
 
-    def stack(self, args: StackValidationArgs) -> tuple[Finding, ...]:
-        """What all rules say of the whole stack."""
-        urns = tuple(resource.urn for resource in args.resources)
-        if self._stack[0] != urns:
-            plan = Plan(
-                stack=os.environ.get("PULUMI_STACK", ""),
-                project=os.environ.get("PULUMI_PROJECT", ""),
-                resources=resources_of(args, self._resources),
-            )
-            self._stack = (urns, judge(plan, self.settings, rules=self._rules))
-        return self._stack[1]
+    def Configure(
+        self, request: analyzer_pb2.ConfigureAnalyzerRequest, _context: grpc.ServicerContext
+    ) -> empty_pb2.Empty:
+        """Take the levels of a `--policy-pack-config`; they overrule those of the stack's config."""
+        self._overrides = {
+            name: self._convert_enforcement_level(config.enforcementLevel)
+            for name, config in request.policyConfig.items()
+        }
+        return empty_pb2.Empty()
 
+    def Analyze(
+        self, request: analyzer_pb2.AnalyzeRequest, _context: grpc.ServicerContext
+    ) -> analyzer_pb2.AnalyzeResponse:
+        """Judge one resource before it is made."""
+        resource = self._asked[request.urn] = resource_of(request)
+        found = judge(_plan((resource,), self.config), self.settings, rules=self._alone)
+        answering = {rule.id for rule in self._alone}
+        return analyzer_pb2.AnalyzeResponse(diagnostics=self._diagnostics(found, answering))
 
-class _Words(TypedDict):
-    name: str
-    description: str
-    display_name: str
-    enforcement_level: EnforcementLevel
-    severity: Severity
-    tags: list[str]
-    remediation_steps: str
+    def AnalyzeStack(
+        self, request: analyzer_pb2.AnalyzeStackRequest, _context: grpc.ServicerContext
+    ) -> analyzer_pb2.AnalyzeResponse:
+        """Judge the stack as a whole, and say what could not be judged and which waivers are unused."""
+        resources = resources_of(request, self._asked)
+        found = judge(_plan(resources, self.config), self.settings, rules=self.rules)
+        answering = {rule.id for rule in (*self.rules, *OWN_RULES)} - {rule.id for rule in self._alone}
+        return analyzer_pb2.AnalyzeResponse(diagnostics=self._diagnostics(found, answering))
 
+    def _diagnostics(
+        self, findings: Iterable[Finding], answering: set[str]
+    ) -> Iterator[analyzer_pb2.AnalyzeDiagnostic]:
+        titles = {rule.id: rule.title for rule in self.rules}
+        for finding in findings:
+            level = self._level(finding)
+            if finding.rule in answering and level is not EnforcementLevel.DISABLED:
+                yield analyzer_pb2.AnalyzeDiagnostic(
+                    policyName=finding.rule,
+                    policyPackName=NAME,
+                    policyPackVersion=VERSION,
+                    description=titles.get(finding.rule, ""),
+                    message=_message(finding),
+                    urn=finding.urn,
+                    enforcementLevel=self._map_enforcement_level(level),
+                    severity=self._map_severity(Severity[finding.severity.upper()]),
+                )
 
-def _words(rule: Rule, level: Level, name: str) -> _Words:
-    return _Words(
-        name=name,
-        description=rule.title,
-        display_name=rule.title,
-        enforcement_level=LEVELS[level],
-        severity=Severity[rule.severity.upper()],
-        tags=[rule.family, rule.concern, *rule.frameworks],
-        remediation_steps=rule.fix,
-    )
-
-
-def _resource_policy(rule: Rule, judging: _Judging) -> Policy:
-    def validate(args: ResourceValidationArgs, report: ReportViolation) -> None:
-        for finding in judging.resource(args, rule.id):
-            if finding.rule == rule.id and not finding.waived:
-                report(finding.message, finding.urn)
-
-    level = judging.settings.level_of(rule)
-    return ResourceValidationPolicy(validate=validate, **_words(rule, level, rule.id))
-
-
-def _stack_policies(rule: Rule, judging: _Judging) -> list[Policy]:
-    """A policy at the rule's level; one more for each other level that a case of a graded rule may have."""
-    usual = judging.settings.level_of(rule)
-    policies = [_stack_policy(rule, judging, usual, rule.id)]
-    for level in ("advisory", "mandatory") if rule.graded else ():
-        if level != usual:
-            policies.append(_stack_policy(rule, judging, level, f"{rule.id}-{level}"))
-    return policies
-
-
-def _stack_policy(rule: Rule, judging: _Judging, level: Level, name: str) -> Policy:
-    def validate(args: StackValidationArgs, report: ReportViolation) -> None:
-        for finding in judging.stack(args):
-            if finding.rule == rule.id and finding.level == level and not finding.waived:
-                report(finding.message, finding.urn)
-
-    return StackValidationPolicy(validate=validate, **_words(rule, level, name))
+    def _level(self, finding: Finding) -> EnforcementLevel:
+        if finding.waived:
+            return EnforcementLevel.ADVISORY
+        return self._overrides.get(finding.rule, LEVELS[finding.level])
 
 
-def _waived_policy(judging: _Judging) -> Policy:
-    def validate(args: StackValidationArgs, report: ReportViolation) -> None:
-        for finding in judging.stack(args):
-            if finding.waiver is not None:
-                waiver = finding.waiver
-                who = f"{waiver.owner} answers for it until {waiver.expires}: {waiver.reason}"
-                report(f"{finding.rule}: {finding.message} ({who})", finding.urn)
+def _plan(resources: tuple[Resource, ...], config: Mapping[str, str]) -> Plan:
+    """The resources as a plan of the stack that their URNs name."""
+    stack = project = ""
+    for resource in resources[-1:]:  # the first may be a provider of another stack
+        stack, project, _, _ = parse_urn(resource.urn)
+    return Plan(stack=stack, project=project, resources=resources, config=config)
 
-    return StackValidationPolicy(
-        name=WAIVED,
-        description="Findings that somebody answers for until a date",
-        validate=validate,
-        enforcement_level=EnforcementLevel.ADVISORY,
-        severity=Severity.LOW,
-    )
+
+def _message(finding: Finding) -> str:
+    """The finding in a line, with what to do, or with who answers for it, in another."""
+    if finding.waiver is None:
+        return f"{finding.message}\nfix: {finding.fix}"
+    waiver = finding.waiver
+    return f"{finding.message}\nwaived: {waiver.owner} answers for it until {waiver.expires}: {waiver.reason}"

@@ -45,6 +45,8 @@ class Index:
     """Which rules look at a type, found once per type."""
 
     def __init__(self, rules: Iterable[Rule]) -> None:
+        rules = tuple(rules)
+        self._over_plans = [rule for rule in rules if rule.check_plan is not None]
         self._exact: dict[str, list[Rule]] = {}
         self._prefixes: list[tuple[str, Rule]] = []
         self._cache: dict[str, tuple[Rule, ...]] = {}
@@ -63,6 +65,11 @@ class Index:
             rules += [rule for prefix, rule in self._prefixes if token.startswith(prefix)]
             known = self._cache[token] = tuple(dict.fromkeys(rules))
         return known
+
+    def over_plans(self, tokens: set[str]) -> list[Rule]:
+        """The rules over whole plans that look at one of the types `tokens`, or at no type in particular."""
+        met = {rule.id for token in tokens for rule in self.of(token)}
+        return [rule for rule in self._over_plans if not rule.types or rule.id in met]
 
 
 def suggest(word: str, words: Iterable[str]) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from fnmatch import fnmatchcase
 from typing import Any, Final
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from model.resource import parse_urn
 from policies.contract import Concern, Level, Rule, RuleConfig, Severity
@@ -41,6 +41,12 @@ class Waiver(BaseModel):
     reason: str = Field(min_length=10, description="Why this is right here; a sentence, not a word.")
     owner: str = Field(min_length=1, description="Who answers for it: a team or an e-mail address.")
     expires: datetime.date
+
+    @field_validator("expires", mode="before")
+    @classmethod
+    def _as_written(cls, value: object) -> object:
+        """Take a bare date of a stack file as the Pulumi CLI hands it over: as the text of a time in Go."""
+        return value.removesuffix(" 00:00:00 +0000 UTC") if isinstance(value, str) else value
 
     def covers(self, rule: str, urn: str) -> bool:
         """Whether it names the rule and the resource."""

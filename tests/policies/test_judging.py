@@ -194,6 +194,10 @@ def test_a_waiver_of_a_rule_also_covers_what_that_rule_cannot_judge() -> None:
     assert judge(plan(thing(locked=UNKNOWN)), settings(waivers=[waiver()]), rules=[RULE]) == ()
 
 
+def test_a_date_is_read_as_the_pulumi_cli_hands_it_over() -> None:
+    assert waiver(expires="2027-05-31 00:00:00 +0000 UTC").expires == datetime.date(2027, 5, 31)
+
+
 @pytest.mark.parametrize("resource", ["a", "*", "?", f"urn:pulumi:dev::p::{THING}::a", "urn:*::a"])
 def test_a_waiver_names_a_resource_by_name_urn_or_pattern(resource: str) -> None:
     assert waiver(resource=resource).covers("thing-locked", thing().urn)

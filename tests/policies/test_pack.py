@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from google.protobuf import json_format, struct_pb2  # type: ignore[import-untyped]
+from google.protobuf import json_format, struct_pb2
 from pulumi.runtime.proto import analyzer_pb2
 from pulumi_policy import EnforcementLevel
-from pulumi_policy.policy import _PolicyAnalyzerServicer
 
-from model.json import to_json
+from model.json import SECRET, SIGNATURE, to_json
 from model.resource import Plan, Resource
-from model.values import Properties, Secret, Value
+from model.values import Secret, Value, reveal
 from policies import Rule, Settings, all_rules, judge
 from policies.own_rules import OWN_RULES
-from policies.pack import WAIVED, policies_of, stack_config
+from policies.pack import Analyzer
 from tests.policies.sampling import TODAY, make_plan, sample_file, samples
 
 RULES = [rule for rule in all_rules() if rule not in OWN_RULES and not rule.preview_only]
@@ -35,32 +32,20 @@ LEVELS = {
 }
 
 
-def bare(value: Value) -> Value:
-    """A value as the engine tells it to policy packs: without the mark of a secret."""
+def told(value: Value) -> Any:
+    """A value as the engine tells it to policy packs: secrets with what they hold."""
     if isinstance(value, Secret):
-        return bare(value.value)
+        return {SIGNATURE: SECRET, "value": told(reveal(value))}
     if isinstance(value, dict):
-        return {key: bare(item) for key, item in value.items()}
+        return {key: told(item) for key, item in value.items()}
     if isinstance(value, list):
-        return [bare(item) for item in value]
-    return value
+        return [told(item) for item in value]
+    return to_json(value)
 
 
-def bare_plan(plan: Plan) -> Plan:
-    """The plan as a policy pack can know it."""
-    resources = tuple(
-        replace(one, inputs=_bare(one.inputs), outputs=_bare(one.outputs)) for one in plan.resources
-    )
-    return replace(plan, resources=resources)
-
-
-def _bare(properties: Properties) -> dict[str, Value]:
-    return {key: bare(value) for key, value in properties.items()}
-
-
-def struct(properties: Any) -> Any:
+def struct(properties: Any) -> struct_pb2.Struct:
     message = struct_pb2.Struct()
-    json_format.ParseDict(to_json(bare(dict(properties))), message)
+    json_format.ParseDict(told(dict(properties)), message)
     return message
 
 
@@ -68,11 +53,11 @@ class Engine:
     """Asks a pack as Pulumi's engine does: about each resource, then about the stack."""
 
     def __init__(self, rules: list[Rule], settings: Settings) -> None:
-        policies = policies_of(rules, settings)
-        self.servicer: Any = _PolicyAnalyzerServicer("slipway", "0", policies, EnforcementLevel.ADVISORY)
+        self.analyzer = Analyzer([*OWN_RULES, *rules], settings)
 
     def ask(self, plan: Plan) -> set[Word]:
         words: set[Word] = set()
+        self.analyzer.config = plan.config
         for resource in plan.resources:
             request = analyzer_pb2.AnalyzeRequest(
                 type=resource.type,
@@ -81,8 +66,8 @@ class Engine:
                 properties=struct(resource.inputs),
                 **self.provider(plan, resource),
             )
-            words |= self.words(self.servicer.Analyze(request, None))
-        request = analyzer_pb2.AnalyzeStackRequest(
+            words |= self.words(self.analyzer.Analyze(request, None))
+        whole = analyzer_pb2.AnalyzeStackRequest(
             resources=[
                 analyzer_pb2.AnalyzerResource(
                     type=resource.type,
@@ -101,36 +86,30 @@ class Engine:
                 for resource in plan.resources
             ]
         )
-        return words | self.words(self.servicer.AnalyzeStack(request, None))
+        return words | self.words(self.analyzer.AnalyzeStack(whole, None))
 
     def provider(self, plan: Plan, resource: Resource) -> dict[str, Any]:
-        found = plan.provider_of(resource)
-        if found is None:
-            found = Resource(
-                urn="urn:pulumi:s::p::pulumi:providers:any::any", type="pulumi:providers:any", name="any"
-            )
-        told = analyzer_pb2.AnalyzerProviderResource(
+        found = plan.provider_of(resource) or Resource(
+            urn="urn:pulumi:s::p::pulumi:providers:any::any", type="pulumi:providers:any", name="any"
+        )
+        provider = analyzer_pb2.AnalyzerProviderResource(
             type=found.type, urn=found.urn, name=found.name, properties=struct(found.inputs)
         )
-        return {"provider": told} if resource.custom else {}
+        return {"provider": provider} if resource.custom else {}
 
     def words(self, response: Any) -> set[Word]:
         return {
-            (one.policyName, LEVELS[one.enforcementLevel], one.urn, one.message.split("\n", 1)[1])
+            (one.policyName, LEVELS[one.enforcementLevel], one.urn, one.message.split("\n", 1)[0])
             for one in response.diagnostics
         }
 
 
 def judged(plan: Plan, rules: list[Rule], settings: Settings) -> set[Word]:
-    """What the judge says, with the names that the pack gives to the levels of graded rules."""
-    by_id = {rule.id: rule for rule in rules}
-    words: set[Word] = set()
-    for finding in judge(plan, settings, rules=rules):
-        rule = by_id.get(finding.rule)
-        usual = rule is None or settings.level_of(rule) == finding.level
-        name = finding.rule if usual else f"{finding.rule}-{finding.level}"
-        words.add((name, finding.level, finding.urn, finding.message))
-    return words
+    """What the judge says."""
+    return {
+        (finding.rule, finding.level, finding.urn, finding.message)
+        for finding in judge(plan, settings, rules=rules)
+    }
 
 
 CASES = [sample for rule in RULES if sample_file(rule).exists() for sample in samples(rule)]
@@ -142,21 +121,19 @@ def test_the_engine_hears_of_every_sample_what_the_judge_says() -> None:
     for sample in CASES:
         rule = by_id[sample.rule]
         heard = Engine([rule], sample.settings).ask(sample.plan)
-        said = judged(bare_plan(sample.plan), [rule], sample.settings)
+        said = judged(sample.plan, [rule], sample.settings)
         if heard != said:
             different.append(f"{sample}: {sorted(heard ^ said)}")
 
     assert different == []
 
 
-def test_levels_and_waivers_of_the_stack_hold_in_the_pack() -> None:
-    plan = make_plan(
-        {
-            "a": {"aws:sns/topic:Topic": {"name": "a"}},
-            "b": {"aws:sns/topic:Topic": {"name": "b"}},
-        }
-    )
-    rule = next(rule for rule in RULES if rule.id == "sns-encrypted")
+SNS = next(rule for rule in RULES if rule.id == "sns-encrypted")
+WHAT = "kmsMasterKeyId is not set; write the ARN of a KMS key"
+
+
+def test_a_waived_finding_is_told_as_advice_with_who_answers_for_it() -> None:
+    plan = make_plan({name: {"aws:sns/topic:Topic": {"name": name}} for name in ("a", "b")})
     waiver = {
         "rule": "sns-encrypted",
         "resource": "a",
@@ -167,74 +144,81 @@ def test_levels_and_waivers_of_the_stack_hold_in_the_pack() -> None:
     settings = Settings.model_validate(
         {"today": TODAY, "levels": {"sns-encrypted": "mandatory"}, "waivers": [waiver]}
     )
+    engine = Engine([SNS], settings)
+    request = analyzer_pb2.AnalyzeRequest(type=plan.resources[0].type, urn=plan.resources[0].urn, name="a")
 
-    heard = Engine([rule], settings).ask(plan)
-
-    what = "kmsMasterKeyId is not set; write the ARN of a KMS key"
-    assert heard == {
-        ("sns-encrypted", "mandatory", plan.resources[1].urn, what),
-        (
-            WAIVED,
-            "advisory",
-            plan.resources[0].urn,
-            f"sns-encrypted: {what} (search answers for it until {TODAY}: it carries nothing secret)",
-        ),
+    assert engine.ask(plan) == {
+        ("sns-encrypted", "advisory", plan.resources[0].urn, WHAT),
+        ("sns-encrypted", "mandatory", plan.resources[1].urn, WHAT),
     }
+    assert engine.analyzer.Analyze(request, None).diagnostics[0].message == (
+        f"{WHAT}\nwaived: search answers for it until {TODAY}: it carries nothing secret"
+    )
 
 
-def test_a_rule_that_is_off_is_disabled() -> None:
-    rule = next(rule for rule in RULES if rule.id == "sns-encrypted")
-    policies = policies_of([rule], Settings(levels={"sns-encrypted": "off"}))
+def test_levels_come_from_the_stacks_config_and_a_config_of_the_pack_overrules_them() -> None:
+    analyzer: Any = Analyzer(all_rules())
+    spec = json.dumps({"environment": "dev", "policies": {"levels": {"sns-encrypted": "mandatory"}}})
+    analyzer.ConfigureStack(
+        analyzer_pb2.AnalyzerStackConfigureRequest(
+            stack="dev", project="slipway", config={"slipway:spec": spec}
+        ),
+        None,
+    )
+    request = analyzer_pb2.AnalyzeRequest(type="aws:sns/topic:Topic", urn="urn:pulumi:dev::p::t::a", name="a")
 
-    assert policies[0].enforcement_level is EnforcementLevel.DISABLED
+    def level() -> int:
+        said = analyzer.Analyze(request, None).diagnostics
+        return next((one.enforcementLevel for one in said if one.policyName == "sns-encrypted"), -1)
 
-
-def test_the_pack_holds_every_rule_once_and_tells_what_the_sdk_asks() -> None:
-    policies = policies_of(all_rules(), Settings())
-    names = [policy.name for policy in policies]
-
-    assert len(names) == len(set(names))
-    assert {rule.id for rule in all_rules() if not rule.preview_only} <= set(names)
-    assert all(policy.description and policy.severity for policy in policies)
-
-
-def test_the_settings_come_from_the_config_that_the_engine_hands_over(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    spec = json.dumps({"environment": "prod"})
-    monkeypatch.setenv("PULUMI_CONFIG", json.dumps({"slipway:spec": spec, "aws:region": "eu-central-1"}))
-
-    assert Settings.from_config(stack_config()).environment == "prod"
-    monkeypatch.delenv("PULUMI_CONFIG")
-    assert stack_config() == {}
-
-
-@pytest.fixture(scope="module")
-def folder() -> Path:
-    return Path(__file__).parents[2] / "policies"
+    listed = {one.name: one.enforcementLevel for one in analyzer.GetAnalyzerInfo(None, None).policies}
+    assert listed["sns-encrypted"] == level() == analyzer_pb2.EnforcementLevel.MANDATORY
+    for wanted, heard in (
+        (analyzer_pb2.EnforcementLevel.ADVISORY, analyzer_pb2.EnforcementLevel.ADVISORY),
+        (analyzer_pb2.EnforcementLevel.DISABLED, -1),
+    ):
+        config = {"sns-encrypted": analyzer_pb2.PolicyConfig(enforcementLevel=wanted)}
+        analyzer.Configure(analyzer_pb2.ConfigureAnalyzerRequest(policyConfig=config), None)
+        assert level() == heard
 
 
-def test_the_pack_starts_as_the_engine_starts_it_and_tells_its_port(folder: Path) -> None:
+def test_wrong_settings_are_refused_with_the_place() -> None:
+    class Context:
+        def abort(self, _code: object, details: str) -> None:
+            raise RuntimeError(details)
+
+    config = {"slipway:spec": json.dumps({"policies": {"levels": {"sns-encrypt": "off"}}})}
+    with pytest.raises(RuntimeError) as refused:
+        Analyzer(OWN_RULES).ConfigureStack(
+            analyzer_pb2.AnalyzerStackConfigureRequest(config=config), Context()
+        )
+
+    assert str(refused.value) == (
+        "slipway:spec: policies.levels: no rule 'sns-encrypt'; did you mean 'sns-encrypted'?"
+    )
+
+
+def test_a_rule_that_is_off_is_disabled_and_says_nothing() -> None:
+    engine = Engine([SNS], Settings(levels={"sns-encrypted": "off"}))
+
+    assert engine.ask(make_plan({"a": {"aws:sns/topic:Topic": {}}})) == set()
+    assert engine.analyzer.policies[-1].enforcement_level is EnforcementLevel.DISABLED
+
+
+def test_the_pack_lists_every_rule_once_with_what_the_engine_shows() -> None:
+    analyzer: Any = Analyzer(all_rules())
+    info = analyzer.GetAnalyzerInfo(None, None)
+    names = [policy.name for policy in info.policies]
+
+    assert sorted(names) == sorted(rule.id for rule in all_rules() if not rule.preview_only)
+    assert all(policy.description and policy.remediation_steps for policy in info.policies)
+
+
+def test_the_pack_starts_as_the_engine_starts_it_and_tells_its_port() -> None:
+    folder = Path(__file__).parents[2] / "policies"
     with subprocess.Popen([sys.executable, "-u", "."], cwd=folder, stdout=subprocess.PIPE) as pack:
         assert pack.stdout is not None
         port = pack.stdout.readline()
         pack.kill()
 
     assert re.fullmatch(rb"\d+\n", port)
-
-
-def test_wrong_settings_stop_the_pack_with_one_line(folder: Path) -> None:
-    config = {"slipway:spec": json.dumps({"policies": {"levels": {"sns-encrypt": "off"}}})}
-    run = subprocess.run(
-        [sys.executable, "-u", "."],
-        cwd=folder,
-        env={**os.environ, "PULUMI_CONFIG": json.dumps(config)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-
-    assert (run.returncode, run.stdout) == (1, "")
-    assert run.stderr == (
-        "policies: slipway:spec: policies.levels: no rule 'sns-encrypt'; did you mean 'sns-encrypted'?\n"
-    )

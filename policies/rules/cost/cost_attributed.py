@@ -68,6 +68,5 @@ RULE = Rule(
     frameworks=(),
     types=("aws:", "kubernetes:"),
     config=Tags,
-    graded=True,
     check_plan=on_spending(check),
 )

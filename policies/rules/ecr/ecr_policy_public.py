@@ -16,6 +16,5 @@ RULE = Rule(
     fix="Name the accounts, or ask for aws:PrincipalOrgID.",
     frameworks=("CKV_AWS_32",),
     types=TYPES,
-    graded=True,
     check_plan=says(Kind.PUBLIC_ACCESS, types=frozenset(TYPES)),
 )

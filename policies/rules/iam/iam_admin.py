@@ -30,6 +30,5 @@ RULE = Rule(
         "aws:iam/role:Role",
         "aws:ssoadmin/permissionSetInlinePolicy:PermissionSetInlinePolicy",
     ),
-    graded=True,
     check_plan=says(Kind.ADMIN),
 )

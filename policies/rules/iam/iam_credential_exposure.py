@@ -19,7 +19,6 @@ RULE = Rule(
         "aws:iam/role:Role",
         "aws:ssoadmin/permissionSetInlinePolicy:PermissionSetInlinePolicy",
     ),
-    graded=True,
     check_plan=says(
         Kind.CREDENTIAL_EXPOSURE,
         Kind.UNCONSTRAINED_WRITE,

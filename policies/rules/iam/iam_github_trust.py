@@ -12,6 +12,5 @@ RULE = Rule(
     fix="Ask for the subject repo:ORG/REPO:ref:refs/heads/main and the audience sts.amazonaws.com.",
     frameworks=("CKV_AWS_393",),
     types=("aws:iam/role:Role",),
-    graded=True,
     check_plan=says(Kind.TRUST, when=from_github),
 )

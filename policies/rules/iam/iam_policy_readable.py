@@ -50,6 +50,5 @@ RULE = Rule(
         "aws:sqs/queue:Queue",
         "aws:sns/topic:Topic",
     ),
-    graded=True,
     check_plan=says(Kind.INVALID_POLICY, Kind.UNKNOWN_VALUE),
 )

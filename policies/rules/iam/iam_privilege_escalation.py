@@ -20,6 +20,5 @@ RULE = Rule(
         "aws:iam/role:Role",
         "aws:ssoadmin/permissionSetInlinePolicy:PermissionSetInlinePolicy",
     ),
-    graded=True,
     check_plan=says(Kind.PRIVILEGE_ESCALATION),
 )

@@ -18,6 +18,5 @@ RULE = Rule(
         "aws:iam/role:Role",
         "aws:ssoadmin/permissionSetInlinePolicy:PermissionSetInlinePolicy",
     ),
-    graded=True,
     check_plan=says(Kind.ROLE_CHAINING),
 )

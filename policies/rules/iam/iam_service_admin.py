@@ -19,6 +19,5 @@ RULE = Rule(
         "aws:iam/role:Role",
         "aws:ssoadmin/permissionSetInlinePolicy:PermissionSetInlinePolicy",
     ),
-    graded=True,
     check_plan=says(Kind.SERVICE_ADMIN),
 )

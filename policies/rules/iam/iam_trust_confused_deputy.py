@@ -11,6 +11,5 @@ RULE = Rule(
     why="Without aws:SourceArn or aws:SourceAccount a stranger can make the service use the role.",
     fix="Add a condition on aws:SourceArn or aws:SourceAccount.",
     types=("aws:iam/role:Role",),
-    graded=True,
     check_plan=says(Kind.CONFUSED_DEPUTY, when=of_a_role),
 )

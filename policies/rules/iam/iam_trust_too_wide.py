@@ -11,6 +11,5 @@ RULE = Rule(
     why="A trust policy is the door of a role; what is missing in its conditions stands open.",
     fix="Name principals, and ask for what the message says.",
     types=("aws:iam/role:Role",),
-    graded=True,
     check_plan=says(Kind.TRUST, when=neither_github_nor_everybody),
 )

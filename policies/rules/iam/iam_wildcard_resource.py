@@ -19,6 +19,5 @@ RULE = Rule(
         "aws:iam/role:Role",
         "aws:ssoadmin/permissionSetInlinePolicy:PermissionSetInlinePolicy",
     ),
-    graded=True,
     check_plan=says(Kind.WILDCARD_RESOURCE, Kind.UNCONSTRAINED_WRITE, when=reads_or_tags),
 )

@@ -41,6 +41,5 @@ RULE = Rule(
         "aws:s3/vectorsVectorBucketPolicy:VectorsVectorBucketPolicy",
         "aws:ses/identityPolicy:IdentityPolicy",
     ),
-    graded=True,
     check_plan=says(Kind.CONFUSED_DEPUTY, when=of_a_resource),
 )

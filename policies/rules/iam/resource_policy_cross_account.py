@@ -41,6 +41,5 @@ RULE = Rule(
         "aws:s3/vectorsVectorBucketPolicy:VectorsVectorBucketPolicy",
         "aws:ses/identityPolicy:IdentityPolicy",
     ),
-    graded=True,
     check_plan=says(Kind.CROSS_ACCOUNT),
 )

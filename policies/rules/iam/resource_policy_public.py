@@ -37,6 +37,5 @@ RULE = Rule(
     why="What the statement allows is allowed to anybody.",
     fix="Name the principals, or bound them by a condition.",
     types=TYPES,
-    graded=True,
     check_plan=says(Kind.PUBLIC_ACCESS, types=frozenset(TYPES)),
 )

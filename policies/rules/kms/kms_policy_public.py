@@ -20,6 +20,5 @@ RULE = Rule(
     fix="Name the principals, or ask for aws:PrincipalOrgID or kms:CallerAccount.",
     frameworks=("CKV_AWS_33",),
     types=TYPES,
-    graded=True,
     check_plan=says(Kind.PUBLIC_ACCESS, types=frozenset(TYPES)),
 )

@@ -18,6 +18,5 @@ RULE = Rule(
     fix="Name the service and ask for aws:SourceArn.",
     frameworks=("CKV_AWS_168", "CKV_AWS_387", "FSBP SQS.3"),
     types=TYPES,
-    graded=True,
     check_plan=says(Kind.PUBLIC_ACCESS, types=frozenset(TYPES)),
 )

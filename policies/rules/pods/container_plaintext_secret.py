@@ -52,6 +52,5 @@ RULE = Rule(
     fix="Keep the value in Secrets Manager and let External Secrets or the secrets store driver bring it.",
     frameworks=(),
     types=WORKLOAD_TOKENS,
-    preview_only=True,
     check=on_containers(check),
 )

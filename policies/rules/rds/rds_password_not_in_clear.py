@@ -25,6 +25,5 @@ RULE = Rule(
     fix="Set manage_master_user_password=True and let RDS keep and rotate it in Secrets Manager; or "
     "pass a secret.",
     types=("aws:rds/instance:Instance", "aws:rds/cluster:Cluster"),
-    preview_only=True,
     check=_check,
 )

@@ -15,6 +15,5 @@ RULE = Rule(
     fix="Name the principals.",
     frameworks=("CKV_AWS_167",),
     types=TYPES,
-    graded=True,
     check_plan=says(Kind.PUBLIC_ACCESS, types=frozenset(TYPES)),
 )

@@ -19,6 +19,5 @@ RULE = Rule(
     fix="Name the principals, or serve public content through CloudFront with an origin access control.",
     frameworks=("CKV_AWS_70",),
     types=TYPES,
-    graded=True,
     check_plan=says(Kind.PUBLIC_ACCESS, types=frozenset(TYPES)),
 )

@@ -17,6 +17,5 @@ RULE = Rule(
     why="Anybody with an AWS account reads the secret.",
     fix="Name the principals, and set block_public_policy=True.",
     types=TYPES,
-    graded=True,
     check_plan=says(Kind.PUBLIC_ACCESS, types=frozenset(TYPES)),
 )

@@ -19,6 +19,5 @@ RULE = Rule(
     why="A literal stands in the repository, in the state and in every preview.",
     fix="Pass a Pulumi secret (config --secret), or leave the value to a rotation or to its owner.",
     types=("aws:secretsmanager/secretVersion:SecretVersion",),
-    preview_only=True,
     check=_check,
 )
