@@ -44,8 +44,10 @@ golden: $(DEV) ## rewrite the golden files; review them like code
 schema: $(RUN) ## rewrite the JSON schema that editors read
 	$(BIN)/slipway schema
 
-docs: $(DEV) ## rewrite what documents quote: the README's excerpt
+docs: $(DEV) ## rewrite what documents quote: the README's excerpt, the pages of rules and of the analyser
 	$(BIN)/python -m tools.excerpt
+	$(BIN)/python -m tools.policies_page
+	$(BIN)/python -m policies.iam.reference
 
 lock: $(RUN) ## pin the dependencies of pyproject.toml in the hashed locks
 	@tools/lock
