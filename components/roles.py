@@ -48,6 +48,11 @@ def pod_trust(site: Site, cluster_name: str, namespace: str, service_account: st
     )
 
 
+def role_arn(site: Site, name: str) -> str:
+    """Return the ARN that `make_role` gives a role with the physical name `name`, which may be a pattern."""
+    return site.arn("iam", f"role{site.role_path or '/'}{name}", regional=False)
+
+
 def make_role(
     parent: pulumi.Resource,
     name: str,

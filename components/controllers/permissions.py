@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from components.controllers.setting import Setting
 from components.controllers.spec import HostedZone
 from components.iam import Statement
+from components.roles import role_arn
 from components.site import MANAGED_BY
 
 Topics = Mapping[str, Sequence[Statement]]
@@ -27,7 +28,7 @@ def secret_reader_name(cluster_name: str, team: str) -> str:
 
 def external_secrets(at: Setting) -> Topics:
     """It reads nothing by itself: it takes the role of the team whose store it serves."""
-    pattern = at.site.arn("iam", f"role/{secret_reader_name(at.cluster_name, '*')}", regional=False)
+    pattern = role_arn(at.site, secret_reader_name(at.cluster_name, "*"))
     return {
         "readers": [
             Statement(sid="BecomeReader", actions=["sts:AssumeRole", "sts:TagSession"], resources=[pattern])
