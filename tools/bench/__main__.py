@@ -7,9 +7,9 @@ import sys
 from rich.console import Console
 from rich.table import Table
 
-from tools.bench import cold, scale
+from tools.bench import cold, policy, real, scale
 
-GROUPS = {"cold": cold.measure, "scale": scale.measure}
+GROUPS = {"cold": cold.measure, "scale": scale.measure, "policy": policy.measure, "real": real.measure}
 
 
 def main() -> None:
