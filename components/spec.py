@@ -11,7 +11,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from catalog import prices
-from catalog.errors import unknown
+from catalog.errors import nearest, unknown
 
 
 class Spec(BaseModel):
@@ -72,7 +72,13 @@ def known(name: str, what: str, names: Collection[str]) -> str:
 
 
 def _known_region(region: str) -> str:
-    return known(region, "region with prices", prices.regions())
+    if region not in prices.regions():
+        if nearest(region, prices.regions()):
+            known(region, "region with prices", prices.regions())
+        raise ValueError(
+            f"{region!r} has no prices in the catalogue; regions with prices: {', '.join(prices.regions())}"
+        )
+    return region
 
 
 Region = Annotated[str, AfterValidator(_known_region)]

@@ -46,6 +46,7 @@ def app(*, listing: bool) -> App:
         result_action="return_value",
         exit_on_error=False,
         print_error=False,
+        suppress_keyboard_interrupt=False,
     )
     for name, (target, summary) in VERBS.items():
         # A summary takes the place of the verb's own docstring, so it is given only where verbs are listed.

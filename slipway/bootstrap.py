@@ -53,8 +53,11 @@ def bootstrap(
     except (BootstrapError, BotoCoreError) as error:
         raise Wrong(str(error)) from None
     if not dry_run:
-        console.print(f"\nNow:\n  pulumi login '{spec.state.backend_url(site)}'")
-        console.print(f"  pulumi stack init {name} --secrets-provider '{spec.state.secrets_provider(site)}'")
+        console.print(f"\nNow:\n  pulumi login '{spec.state.backend_url(site)}'", soft_wrap=True)
+        console.print(
+            f"  pulumi stack init {name} --secrets-provider '{spec.state.secrets_provider(site)}'",
+            soft_wrap=True,
+        )
         console.print("  pulumi up")
     return 0
 

@@ -16,6 +16,7 @@ from rich.text import Text
 
 from policies.iam import Finding, Severity
 from policies.iam.sources import NoPolicyError, judge, read_text
+from slipway.console import report_console
 from slipway.failing import EXIT_POLICY, EXIT_WRONG, Wrong, fail
 
 Level = Literal["low", "medium", "high", "critical"]
@@ -83,7 +84,7 @@ def iam(
     if format == "json":
         sys.stdout.write(render_json(shown))
     elif judged or not code:
-        render_text(shown, len(judged) - len(shown), len(files), Console(highlight=False))
+        render_text(shown, len(judged) - len(shown), len(files), report_console())
     if code == EXIT_WRONG:
         return code
     failing = fail_on != "never" and any(
@@ -138,7 +139,7 @@ def render_json(judged: Judged) -> str:
 def render_text(judged: Judged, hidden: int, files: int, console: Console) -> None:
     """Write findings for people: by file, the gravest first, each with where it is and what to do."""
     for name in dict.fromkeys(name for name, _ in judged):
-        console.print(Text(_shown(name), style="bold underline"))
+        console.print(Text(_shown(name), style="bold underline"), soft_wrap=True)
         for finding in sorted(
             (one for file, one in judged if file == name), key=lambda one: -one.severity.rank
         ):

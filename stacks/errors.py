@@ -38,7 +38,7 @@ MESSAGES: Mapping[str, str] = {
     "less_than_equal": "must be at most {le}, not {input}",
     "less_than": "must be less than {lt}, not {input}",
     "union_tag_invalid": "must be {expected_tags}, not {tag!r}",
-    "union_tag_not_found": "'kind' is missing; write kind: account, kind: platform or kind: team",
+    "union_tag_not_found": "is missing; write kind: account, kind: platform or kind: team",
 }
 """Pydantic's error types and what we say instead; other types keep pydantic's own words."""
 
@@ -69,6 +69,10 @@ def _message(details: ErrorDetails, model: type[BaseModel] | None) -> str:
     elif kind == "value_error":
         text = str(context.get("error", details["msg"]))
     elif kind in MESSAGES:
+        if kind in ("union_tag_invalid", "union_tag_not_found") and not location:
+            location = (str(context["discriminator"]).strip("'"),)
+        if "expected_tags" in context:
+            context["expected_tags"] = " or ".join(str(context["expected_tags"]).rsplit(", ", 1))
         context.setdefault("input", _shown(details["input"]))
         text = MESSAGES[kind].format(**context)
     else:

@@ -55,7 +55,7 @@ def test_an_h100_pool_is_told_in_dollars_a_month_and_an_hour_and_by_whose_budget
     after = run("preview", STACK, cwd=team)
 
     # p5.48xlarge: $55.04 an hour on demand in us-east-1 (catalog/data/prices/us-east-1.csv), and its disk.
-    assert "NodePool large p5.48xlarge; on-demand; at most 192 vCPU;" in said(after)
+    assert "NodePool large p5.48xlarge; on-demand; at most 8 GPUs;" in said(after)
     assert "$10,049 a month, $55.06/h at worst" in said(after)
     assert dollars(line(after, f"{STACK} ")[-1]) == pytest.approx(
         dollars(line(before, f"{STACK} ")[-1]) + 55.06

@@ -41,7 +41,7 @@ def refusal(pool: dict[str, Json], **fields: Json) -> str:
         ),
         (
             {"strategy": "halves"},
-            "gpu_pools[0].sharing: must be 'time-slicing', 'mps', 'mig', not 'halves'",
+            "gpu_pools[0].sharing: must be 'time-slicing', 'mps' or 'mig', not 'halves'",
         ),
         (
             {"replicas": 2},
