@@ -146,8 +146,9 @@ def _boundaries(graph: Graph) -> Iterator[str]:
         for holder in graph.of_type(token)
         for policy in graph.targets(holder, prop, POLICY)
     }
+    account = _account(graph.plan)
     for policy in graph.of_type(POLICY):
-        arn = _arn(policy)
+        arn = _arn(policy) or _arn_to_be(policy, account)
         bounds = policy.urn in used or (arn and any(covers(value, arn) for value in asked))
         if bounds and policy.urn not in attached:
             yield policy.urn
@@ -194,6 +195,14 @@ def _remembered(
 def _arn(resource: Resource) -> str:
     value = resource.outputs.get("arn")
     return value if isinstance(value, str) else ""
+
+
+def _arn_to_be(policy: Resource, account: str | None) -> str:
+    """The ARN that a policy of a known name will have: the real engine's preview does not know it yet."""
+    name, path = policy.inputs.get("name"), policy.inputs.get("path", "/")
+    if account is None or not isinstance(name, str) or not isinstance(path, str):
+        return ""
+    return f"arn:aws:iam::{account}:policy{path}{name}"
 
 
 def _account(plan: Plan) -> str | None:

@@ -144,7 +144,7 @@ def test_destroy_deletes_what_depends_on_a_thing_before_the_thing(
         assert not (resource.protect and resource.urn in position)
 
 
-def test_an_ordinary_user_previews_and_deploys_a_stack(engine: Engine, project: Path) -> None:
+def test_an_ordinary_user_previews_judges_and_deploys_a_stack(engine: Engine, project: Path) -> None:
     """Pulumi.yaml says `runtime: python`: the CLI starts a language host, which runs the repository."""
     folder = project.parent / "clone"
     shutil.copytree(project, folder, ignore=shutil.ignore_patterns("*.lock"))
@@ -155,6 +155,9 @@ def test_an_ordinary_user_previews_and_deploys_a_stack(engine: Engine, project: 
         (folder / "stacks" / path.name).symlink_to(path)
     stack = Stack(engine, folder, ON_THE_COMMAND_LINE)
     assert "to create" in stack.preview()
+    judged = stack.preview("--policy-pack", str(folder / "policies"))
+    assert "waived: cloud-foundation answers for it" in judged
+    assert "[mandatory]" not in judged
     shown = stack.up()
     assert "created" in shown
     assert "warning:" not in shown

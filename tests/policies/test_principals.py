@@ -1,6 +1,7 @@
 """Which documents of a plan belong to a principal, and which only bound others."""
 
 import json
+from collections.abc import Mapping
 
 from model.resource import Plan
 from policies import Settings, judge
@@ -34,24 +35,37 @@ def test_a_policy_that_is_only_a_boundary_grants_nothing() -> None:
     assert said(make_plan(plan)) == []
 
 
-def test_a_policy_that_a_condition_asks_for_as_boundary_grants_nothing() -> None:
-    arn = "arn:aws:iam::111122223333:policy/boundary"
+def asked_for_as_boundary(policy: Mapping[str, object]) -> Plan:
+    """A plan with `policy`, and with one whose condition asks for it as a boundary."""
     creating = {
         "Effect": "Allow",
         "Action": "iam:CreateRole",
         "Resource": "*",
-        "Condition": {"StringEquals": {"iam:PermissionsBoundary": arn}},
+        "Condition": {"StringEquals": {"iam:PermissionsBoundary": BOUNDARY}},
     }
-    plan = {
-        "p": {"aws:iam/policy:Policy": {"policy": EVERYTHING}, "outputs": {"arn": arn}},
-        "q": {
-            "aws:iam/policy:Policy": {
-                "policy": json.dumps({"Version": "2012-10-17", "Statement": [creating]})
-            }
-        },
-    }
+    document = json.dumps({"Version": "2012-10-17", "Statement": [creating]})
+    return make_plan(
+        {
+            "aws": {"pulumi:providers:aws": {"allowedAccountIds": '["111122223333"]'}},
+            "p": policy,
+            "q": {"aws:iam/policy:Policy": {"policy": document}},
+        }
+    )
 
-    assert said(make_plan(plan)) == []
+
+BOUNDARY = "arn:aws:iam::111122223333:policy/slipway/boundary"
+
+
+def test_a_policy_that_a_condition_asks_for_as_boundary_grants_nothing() -> None:
+    policy = {"aws:iam/policy:Policy": {"policy": EVERYTHING}, "outputs": {"arn": BOUNDARY}}
+    assert said(asked_for_as_boundary(policy)) == []
+
+
+def test_a_boundary_whose_arn_is_not_known_yet_is_found_by_its_name() -> None:
+    named = {"aws:iam/policy:Policy": {"policy": EVERYTHING, "name": "boundary", "path": "/slipway/"}}
+    assert said(asked_for_as_boundary(named)) == []
+    other = {"aws:iam/policy:Policy": {"policy": EVERYTHING, "name": "boundary"}}
+    assert said(asked_for_as_boundary(other)) != []
 
 
 def test_a_boundary_that_is_attached_as_well_grants_what_it_says() -> None:
