@@ -21,7 +21,7 @@ from pulumi.runtime.proto import analyzer_pb2, analyzer_pb2_grpc
 from pulumi_policy import EnforcementLevel, Policy, ResourceValidationPolicy, Severity, StackValidationPolicy
 from pulumi_policy.policy import _PolicyAnalyzerServicer
 
-from model.resource import Plan, Resource, parse_urn
+from model.resource import STACK_TYPE, Plan, Resource, parse_urn
 from policies.contract import Level, Rule
 from policies.engine_values import resource_of, resources_of
 from policies.judging import Finding, judge
@@ -164,7 +164,9 @@ def _plan(resources: tuple[Resource, ...], config: Mapping[str, str]) -> Plan:
     stack = project = ""
     for resource in resources[-1:]:  # the first may be a provider of another stack
         stack, project, _, _ = parse_urn(resource.urn)
-    return Plan(stack=stack, project=project, resources=resources, config=config)
+    # The root resource's properties are what the stack exports.
+    outputs = next((resource.outputs for resource in resources if resource.type == STACK_TYPE), {})
+    return Plan(stack=stack, project=project, resources=resources, outputs=outputs, config=config)
 
 
 def _message(finding: Finding) -> str:

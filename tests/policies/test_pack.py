@@ -20,6 +20,7 @@ from model.values import Secret, Value, reveal
 from policies import Rule, Settings, all_rules, judge
 from policies.own_rules import OWN_RULES
 from policies.pack import Analyzer
+from tests.examples import STACKS, plans
 from tests.policies.sampling import TODAY, make_plan, sample_file, samples
 
 RULES = [rule for rule in all_rules() if rule not in OWN_RULES and not rule.preview_only]
@@ -73,7 +74,10 @@ class Engine:
                     type=resource.type,
                     urn=resource.urn,
                     name=resource.name,
-                    properties=struct({**resource.inputs, **resource.outputs}),
+                    # Bridged providers, such as AWS's, tell a resource's id among its outputs.
+                    properties=struct(
+                        {**resource.inputs, **resource.outputs} | ({"id": resource.id} if resource.id else {})
+                    ),
                     parent=resource.parent,
                     dependencies=resource.dependencies,
                     propertyDependencies={
@@ -126,6 +130,18 @@ def test_the_engine_hears_of_every_sample_what_the_judge_says() -> None:
             different.append(f"{sample}: {sorted(heard ^ said)}")
 
     assert different == []
+
+
+@pytest.mark.parametrize("stack", STACKS)
+def test_the_engine_hears_of_every_example_stack_what_the_judge_says(stack: str) -> None:
+    plan = plans()[stack]
+    settings = Settings.from_config(plan.config)
+    said = {
+        (finding.rule, "advisory" if finding.waived else finding.level, finding.urn, finding.message)
+        for finding in judge(plan, settings, rules=RULES)
+    }
+    assert said
+    assert Engine(RULES, settings).ask(plan) == said
 
 
 SNS = next(rule for rule in RULES if rule.id == "sns-encrypted")
