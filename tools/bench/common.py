@@ -38,7 +38,7 @@ def seconds(command: Sequence[str]) -> float:
     return time.perf_counter() - began
 
 
-def alternate(commands: Sequence[Sequence[str]], rounds: int = 7) -> list[float]:
+def alternate(commands: Sequence[Sequence[str]], rounds: int = 3) -> list[float]:
     """The median wall time of each command, run in turns, `rounds` times after one warm-up."""
     times: list[list[float]] = [[] for _ in commands]
     for turn in range(rounds + 1):

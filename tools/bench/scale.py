@@ -13,6 +13,7 @@ import pulumi_aws as aws
 
 from model.resource import Plan
 from planning.offline.run import Job, run_program
+from planning.preview import preview
 from slipway.workspace import Workspace
 from tools.bench.common import ROOT, Row
 
@@ -57,17 +58,9 @@ def measure(say: Callable[[str], None]) -> Iterator[Row]:
     workspace = Workspace.here()
     stacks = workspace.choose([])
     workspace.preload(stacks)
-    plans: dict[str, Plan] = {}
-
-    def plan(stack: str) -> Plan:
-        if stack not in plans:
-            resolve = lambda name: plan(name.rsplit("/", 1)[-1]).outputs  # noqa: E731
-            plans[stack] = run_program(workspace.job(stack), resolve=resolve)
-        return plans[stack]
-
-    for stack in stacks:
-        plan(stack)
-    known = dict(plans)
+    known = preview(stacks, workspace.job)
+    for stack in stacks:  # once to warm up
+        run_program(workspace.job(stack), resolve=lambda name: known[name.rsplit("/", 1)[-1]].outputs)
     spent, count = 0.0, 0
     for stack in stacks:
         began = time.process_time()
